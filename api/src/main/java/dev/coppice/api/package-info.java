@@ -1,0 +1,5 @@
+/** Wire types, error codes and the client of the local socket. */
+@NullMarked
+package dev.coppice.api;
+
+import org.jspecify.annotations.NullMarked;
