@@ -1,0 +1,28 @@
+package dev.coppice.git;
+
+import java.util.Optional;
+
+/** The rules of git-check-ref-format(1) for {@code --branch}, as sentences. */
+final class BranchNameRules {
+  private static final int LONGEST = 200;
+
+  private BranchNameRules() {}
+
+  static Optional<String> problem(String value) {
+    if (value.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+      return Optional.of("is longer than " + LONGEST + " bytes");
+    }
+    if (value.startsWith("-")) {
+      return Optional.of("starts with '-'");
+    }
+    if (value.equals("@") || value.equals("HEAD")) {
+      return Optional.of("is reserved");
+    }
+    return org.eclipse.jgit.lib.Repository.isValidRefName("refs/heads/" + value)
+        ? Optional.empty()
+        : Optional.of("is not a name that git accepts for a branch");
+  }
+}

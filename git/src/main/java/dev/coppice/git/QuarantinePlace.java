@@ -1,0 +1,37 @@
+package dev.coppice.git;
+
+import java.nio.file.Path;
+
+/**
+ * Where one removed worktree rests.
+ *
+ * @param commonDir the repository's common git folder
+ * @param worktreesRoot the folder that holds all worktrees of the home
+ * @param operation the id of the operation that removed it
+ * @param number its number within that operation, from 1
+ */
+public record QuarantinePlace(Path commonDir, Path worktreesRoot, String operation, int number) {
+
+  /** The registration's place: as deep as {@code worktrees/<id>}, so {@code ../..} still holds. */
+  public Path registration() {
+    return commonDir.resolve("coppice-quarantine").resolve(operation + "-" + number);
+  }
+
+  /** The folder that holds {@code tree/} and a README on how to put it back by hand. */
+  public Path box() {
+    return worktreesRoot
+        .resolve(".quarantine")
+        .resolve(operation)
+        .resolve(Integer.toString(number));
+  }
+
+  /** The working tree's place. */
+  public Path tree() {
+    return box().resolve("tree");
+  }
+
+  /** The ref that keeps the record, and with it all objects, while this rests here. */
+  public String ref() {
+    return "refs/coppice/quarantine/" + operation + "/" + number;
+  }
+}

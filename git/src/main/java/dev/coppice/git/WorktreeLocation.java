@@ -1,0 +1,23 @@
+package dev.coppice.git;
+
+import java.nio.file.Path;
+
+/**
+ * A linked worktree as it should be: a folder and a registration that name each other.
+ *
+ * @param commonDir the common git folder of the repository, absolute and real
+ * @param registrationId the name below {@code worktrees/}, unique to the worktree for ever
+ * @param folder the top folder of the working tree, absolute
+ */
+public record WorktreeLocation(Path commonDir, String registrationId, Path folder) {
+
+  /** The worktree's private git folder. */
+  public Path registration() {
+    return commonDir.resolve("worktrees").resolve(registrationId);
+  }
+
+  /** The file in the folder that names the registration. */
+  public Path gitFile() {
+    return folder.resolve(".git");
+  }
+}
