@@ -1,0 +1,122 @@
+package dev.coppice.api;
+
+import dev.coppice.api.request.HelloParams;
+import dev.coppice.api.request.ListParams;
+import dev.coppice.api.request.NoParams;
+import dev.coppice.api.request.OperationParams;
+import dev.coppice.api.request.OperationsParams;
+import dev.coppice.api.request.PathParams;
+import dev.coppice.api.request.SessionParams;
+import dev.coppice.api.request.SessionsParams;
+import dev.coppice.api.request.SpawnParams;
+import dev.coppice.api.request.UndoParams;
+import dev.coppice.api.request.WorkspaceAddParams;
+import dev.coppice.api.request.WorkspaceParams;
+import dev.coppice.api.view.CleanupResult;
+import dev.coppice.api.view.DaemonStatus;
+import dev.coppice.api.view.DoctorResult;
+import dev.coppice.api.view.Done;
+import dev.coppice.api.view.Hello;
+import dev.coppice.api.view.ListResult;
+import dev.coppice.api.view.OperationResult;
+import dev.coppice.api.view.OperationsResult;
+import dev.coppice.api.view.PathResult;
+import dev.coppice.api.view.RemovalResults;
+import dev.coppice.api.view.RescanResult;
+import dev.coppice.api.view.RestoreResults;
+import dev.coppice.api.view.ShowResult;
+import dev.coppice.api.view.SpawnResult;
+import dev.coppice.api.view.StatusResult;
+import dev.coppice.api.view.UndoResult;
+import dev.coppice.api.view.WhyResult;
+import dev.coppice.api.view.WorkspaceRemoved;
+import dev.coppice.api.view.WorkspaceResult;
+import dev.coppice.api.view.WorkspacesResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of methods: the daemon's dispatch table and {@code docs/protocol.md} follow it. */
+public final class Methods {
+  public static final Method<HelloParams, Hello> HELLO =
+      new Method<>("daemon/hello", HelloParams.class, Hello.class, false);
+  public static final Method<WorkspaceAddParams, WorkspaceResult> WORKSPACE_ADD =
+      new Method<>("workspace/add", WorkspaceAddParams.class, WorkspaceResult.class, true);
+  public static final Method<NoParams, WorkspacesResult> WORKSPACE_LIST =
+      new Method<>("workspace/list", NoParams.class, WorkspacesResult.class, false);
+  public static final Method<WorkspaceParams, WorkspaceResult> WORKSPACE_SHOW =
+      new Method<>("workspace/show", WorkspaceParams.class, WorkspaceResult.class, false);
+  public static final Method<WorkspaceParams, RescanResult> WORKSPACE_RESCAN =
+      new Method<>("workspace/rescan", WorkspaceParams.class, RescanResult.class, true);
+  public static final Method<WorkspaceParams, WorkspaceRemoved> WORKSPACE_REMOVE =
+      new Method<>("workspace/remove", WorkspaceParams.class, WorkspaceRemoved.class, true);
+  public static final Method<SpawnParams, SpawnResult> SPAWN =
+      new Method<>("session/spawn", SpawnParams.class, SpawnResult.class, true);
+  public static final Method<ListParams, ListResult> LIST =
+      new Method<>("session/list", ListParams.class, ListResult.class, false);
+  public static final Method<SessionParams, ShowResult> SHOW =
+      new Method<>("session/show", SessionParams.class, ShowResult.class, false);
+  public static final Method<SessionParams, StatusResult> STATUS =
+      new Method<>("session/status", SessionParams.class, StatusResult.class, false);
+  public static final Method<PathParams, PathResult> PATH =
+      new Method<>("session/path", PathParams.class, PathResult.class, false);
+  public static final Method<SessionParams, WhyResult> WHY =
+      new Method<>("session/why", SessionParams.class, WhyResult.class, false);
+  public static final Method<SessionsParams, RemovalResults> KILL =
+      new Method<>("session/kill", SessionsParams.class, RemovalResults.class, true);
+  public static final Method<SessionsParams, CleanupResult> CLEANUP =
+      new Method<>("session/cleanup", SessionsParams.class, CleanupResult.class, true);
+  public static final Method<SessionsParams, RemovalResults> TEARDOWN =
+      new Method<>("session/teardown", SessionsParams.class, RemovalResults.class, true);
+  public static final Method<SessionsParams, RestoreResults> RESTORE =
+      new Method<>("session/restore", SessionsParams.class, RestoreResults.class, true);
+  public static final Method<UndoParams, UndoResult> UNDO =
+      new Method<>("operation/undo", UndoParams.class, UndoResult.class, true);
+  public static final Method<OperationsParams, OperationsResult> OPERATION_LIST =
+      new Method<>("operation/list", OperationsParams.class, OperationsResult.class, false);
+  public static final Method<OperationParams, OperationResult> OPERATION_SHOW =
+      new Method<>("operation/show", OperationParams.class, OperationResult.class, false);
+  public static final Method<NoParams, DoctorResult> DOCTOR =
+      new Method<>("doctor/run", NoParams.class, DoctorResult.class, false);
+  public static final Method<NoParams, DaemonStatus> DAEMON_STATUS =
+      new Method<>("daemon/status", NoParams.class, DaemonStatus.class, false);
+  public static final Method<NoParams, Done> DAEMON_SHUTDOWN =
+      new Method<>("daemon/shutdown", NoParams.class, Done.class, false);
+
+  /** Every method, in the order of the documentation. */
+  public static final List<Method<?, ?>> ALL =
+      List.of(
+          HELLO,
+          WORKSPACE_ADD,
+          WORKSPACE_LIST,
+          WORKSPACE_SHOW,
+          WORKSPACE_RESCAN,
+          WORKSPACE_REMOVE,
+          SPAWN,
+          LIST,
+          SHOW,
+          STATUS,
+          PATH,
+          WHY,
+          KILL,
+          CLEANUP,
+          TEARDOWN,
+          RESTORE,
+          UNDO,
+          OPERATION_LIST,
+          OPERATION_SHOW,
+          DOCTOR,
+          DAEMON_STATUS,
+          DAEMON_SHUTDOWN);
+
+  private Methods() {}
+
+  /** The method of that name, or null. */
+  public static @Nullable Method<?, ?> find(String name) {
+    for (Method<?, ?> method : ALL) {
+      if (method.name().equals(name)) {
+        return method;
+      }
+    }
+    return null;
+  }
+}

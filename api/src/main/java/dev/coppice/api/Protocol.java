@@ -1,0 +1,15 @@
+package dev.coppice.api;
+
+/** The names and numbers of the protocol that belong to no method. */
+public final class Protocol {
+  /** The major version: a client with another one is told so by {@code daemon/hello}. */
+  public static final int VERSION = 1;
+
+  /** The notification that reports progress for the token that a request carried. */
+  public static final String PROGRESS = "$/progress";
+
+  /** The field of any request's parameters that carries the token for its progress. */
+  public static final String PROGRESS_TOKEN = "workDoneToken";
+
+  private Protocol() {}
+}

@@ -1,0 +1,4 @@
+package dev.coppice.api.request;
+
+/** A method without parameters. */
+public record NoParams() {}

@@ -1,0 +1,4 @@
+package dev.coppice.api.view;
+
+/** An answer that has nothing to say. */
+public record Done() {}

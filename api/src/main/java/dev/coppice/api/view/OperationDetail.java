@@ -1,0 +1,28 @@
+package dev.coppice.api.view;
+
+import dev.coppice.api.ErrorBody;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An operation with its sessions, times and, when one is shown, its steps and children. */
+public record OperationDetail(
+    String id,
+    String kind,
+    String state,
+    String phase,
+    @Nullable String parent,
+    @Nullable String workspace,
+    List<SessionName> sessions,
+    @Nullable String actor,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    List<WarningView> warnings,
+    @Nullable ErrorBody error,
+    @Nullable List<StepView> steps,
+    @Nullable List<String> children) {
+  public OperationDetail {
+    sessions = sessions == null ? List.of() : List.copyOf(sessions);
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.coppice.api.view;
+
+/** The answer of {@code operation/show}. */
+public record OperationResult(OperationDetail operation) {}

@@ -1,0 +1,12 @@
+package dev.coppice.api.view;
+
+import org.jspecify.annotations.Nullable;
+
+/** A repository of a workspace; {@code orphaned} once it is gone from there. */
+public record RepositoryView(
+    String name,
+    String path,
+    String commonDir,
+    @Nullable String defaultBranch,
+    @Nullable Boolean orphaned,
+    @Nullable Boolean escaped) {}

@@ -1,0 +1,4 @@
+package dev.coppice.api.view;
+
+/** The answer of {@code session/show}. */
+public record ShowResult(SessionView session) {}

@@ -1,0 +1,4 @@
+package dev.coppice.api.view;
+
+/** One safe command and what it does. */
+public record WayOut(String command, String effect) {}
