@@ -1,0 +1,49 @@
+package dev.coppice.sessionmanager.port;
+
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.Worktree;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions and their worktree rows. */
+public interface SessionStore {
+
+  /** All sessions, newest first. */
+  List<Session> all();
+
+  Optional<Session> find(SessionId id);
+
+  /** The rows of a session by number. */
+  List<Worktree> worktrees(SessionId session);
+
+  /** The rows of all sessions, each session's by number. */
+  Map<SessionId, List<Worktree>> worktreesOfAll();
+
+  /** The rows in {@code retry_remove} whose next attempt is due at {@code now}. */
+  List<Worktree> due(Instant now);
+
+  /**
+   * Adds a session and its rows, whose versions must be 0.
+   *
+   * @throws DuplicateException if the name is in use among the sessions of the workspace other than
+   *     terminated ones whose rows are all unavailable, or a path or registration is
+   */
+  void insert(Session session, List<Worktree> worktrees);
+
+  /**
+   * Writes a row that was read at {@code session.version()}, and counts the version up.
+   *
+   * @throws StaleRowException if it has changed since
+   */
+  void update(Session session);
+
+  /**
+   * Writes a row that was read at {@code worktree.version()}, and counts the version up.
+   *
+   * @throws StaleRowException if it has changed since
+   */
+  void update(Worktree worktree);
+}

@@ -1,0 +1,12 @@
+package dev.coppice.sessionmanager.port;
+
+/** The stores as one transaction sees them; not to be used after it. */
+public interface Stores {
+  WorkspaceStore workspaces();
+
+  SessionStore sessions();
+
+  OperationJournal operations();
+
+  EventLog events();
+}
