@@ -52,6 +52,19 @@ public record Home(Path data, Path runtime, Path config, boolean given) {
     return data.resolve("logs");
   }
 
+  /** The daemon's log. */
+  public Path logFile() {
+    return logs().resolve("daemon.log");
+  }
+
+  /**
+   * What a daemon in the background prints. One that cannot start prints its error there as one
+   * line of JSON, {@code {"error": …}}, and ends; whoever started it shows that.
+   */
+  public Path outputFile() {
+    return logs().resolve("daemon.out");
+  }
+
   /** The file that the one daemon of this home holds locked. */
   public Path lockFile() {
     return data.resolve("daemon.lock");
