@@ -1,0 +1,89 @@
+package dev.coppice.sessionmanager;
+
+import dev.coppice.sessionmanager.command.AddWorkspace;
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Remove;
+import dev.coppice.sessionmanager.command.Restore;
+import dev.coppice.sessionmanager.command.SessionRef;
+import dev.coppice.sessionmanager.command.Spawn;
+import dev.coppice.sessionmanager.command.Undo;
+import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.RemovalResult;
+import dev.coppice.sessionmanager.result.Rescan;
+import dev.coppice.sessionmanager.result.RestoreResult;
+import dev.coppice.sessionmanager.result.SessionStatus;
+import dev.coppice.sessionmanager.result.SessionSummary;
+import dev.coppice.sessionmanager.result.SpawnResult;
+import dev.coppice.sessionmanager.result.UndoResult;
+import dev.coppice.sessionmanager.result.WorkspaceSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that Coppice does, as one face. Safe for use by many threads. A request that cannot be
+ * met throws {@link dev.coppice.sessionmanager.result.FailureException}; outcomes that keep work
+ * safe are results. Reads answer at once; what changes something waits, bounded, for {@link
+ * #recover} to have settled what an earlier daemon left open.
+ */
+public interface SessionManager {
+
+  /** Settles what an earlier daemon left open, then compares rows with git and disk. Call once. */
+  void recover();
+
+  /** Whether {@link #recover} has not ended yet. */
+  boolean recovering();
+
+  /** Tries again the decided removals that are due. */
+  void retryDueRemovals();
+
+  Answer<WorkspaceSummary> addWorkspace(Caller caller, AddWorkspace command);
+
+  List<WorkspaceSummary> workspaces();
+
+  WorkspaceSummary workspace(Caller caller, WorkspaceRef ref);
+
+  Rescan rescan(Caller caller, WorkspaceRef ref);
+
+  /** Unregisters a workspace; nothing of it on disk changes. */
+  WorkspaceSummary removeWorkspace(Caller caller, WorkspaceRef ref);
+
+  Answer<SpawnResult> spawn(Caller caller, Spawn command);
+
+  /**
+   * @param workspace whose sessions; without a text, the caller's workspace, or all of them if it
+   *     stands in none
+   * @param all whether terminated sessions that left nothing on disk are listed too
+   */
+  List<SessionSummary> list(Caller caller, WorkspaceRef workspace, boolean all);
+
+  SessionSummary show(Caller caller, SessionRef ref);
+
+  /** Looks at the session's worktrees as a kill without options would. */
+  SessionStatus status(Caller caller, SessionRef ref);
+
+  /** The folder of a session, or of its worktree of {@code repository}. */
+  Path path(Caller caller, SessionRef ref, Optional<String> repository);
+
+  Answer<List<RemovalResult>> remove(Caller caller, Remove command);
+
+  Answer<List<RestoreResult>> restore(Caller caller, Restore command);
+
+  Answer<UndoResult> undo(Caller caller, Undo command);
+
+  /** The newest operations, newest first. */
+  List<OperationDetail> operations(
+      Caller caller, Optional<SessionRef> session, Optional<WorkspaceRef> workspace, int most);
+
+  /** One operation by its id or the unique beginning of it. */
+  OperationDetail operation(String id);
+
+  /** How many operations have not ended. */
+  int openOperations();
+
+  /** Compares rows, git's records and the disk, and names every difference. Changes nothing. */
+  List<Check> examine();
+}

@@ -1,0 +1,4 @@
+package dev.coppice.sessionmanager.command;
+
+/** Brings sessions back. */
+public record Restore(Selection selection, boolean dryRun) {}

@@ -1,0 +1,5 @@
+/** What a caller can ask for. */
+@NullMarked
+package dev.coppice.sessionmanager.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.coppice.sessionmanager.result;
+
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.StepState;
+import java.util.List;
+import java.util.Optional;
+
+/** An operation with its steps. */
+public record OperationDetail(
+    Operation operation,
+    Optional<String> workspace,
+    Optional<Session> session,
+    List<Warning> warnings,
+    Optional<Failure> failure,
+    List<Step> steps,
+    List<OperationId> children) {
+
+  /** One step, as people see it. */
+  public record Step(
+      Optional<String> repository, String action, StepState state, String detail) {}
+}

@@ -1,0 +1,49 @@
+package dev.coppice.sessionmanager.result;
+
+import dev.coppice.sessionmanager.model.Session;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one session that was to be brought back.
+ *
+ * @param failure set exactly if the outcome is {@link Outcome#REFUSED} or {@link Outcome#FAILED}
+ */
+public record RestoreResult(
+    Session session,
+    Outcome outcome,
+    List<WorktreeRestore> worktrees,
+    OperationSummary operation,
+    Optional<Failure> failure) {
+
+  /** What became of the session. */
+  public enum Outcome {
+    RESTORED,
+    PARTIAL,
+    REFUSED,
+    FAILED
+  }
+
+  /** What became of one worktree; {@code strays} are the places of what was moved aside. */
+  public record WorktreeRestore(
+      String repository, WorktreeOutcome outcome, Optional<Source> source, List<String> strays) {}
+
+  /** What became of a worktree. */
+  public enum WorktreeOutcome {
+    /** As it was, from quarantine. */
+    EXACT,
+    /** From its branch, with nothing else to bring back. */
+    CLEAN,
+    /** It was there. */
+    PRESENT,
+    /** Its repository has left the workspace: passed over. */
+    ORPHANED,
+    REFUSED
+  }
+
+  /** Where a worktree was brought back from. */
+  public enum Source {
+    QUARANTINE,
+    BRANCH
+  }
+}
