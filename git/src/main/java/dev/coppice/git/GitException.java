@@ -1,5 +1,7 @@
 package dev.coppice.git;
 
+import java.util.Objects;
+
 /** Something about git or a repository's files did not work. The message is for people. */
 public final class GitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -40,6 +42,11 @@ public final class GitException extends RuntimeException {
   public GitException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   public Kind kind() {

@@ -41,9 +41,7 @@ final class RunningGit {
             Kind.GIT_FAILED,
             command.shown() + " took longer than " + limit.toSeconds() + " s and was ended");
       }
-      for (Thread pump : pumps) {
-        pump.join(GRACE);
-      }
+      awaitOutput();
     } catch (InterruptedException e) {
       end();
       Thread.currentThread().interrupt();
@@ -56,6 +54,25 @@ final class RunningGit {
     }
     return new GitResult(
         process.exitValue(), stdout.bytes(), new String(stderr.bytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Until all is read; or, where somebody still holds the pipes, until nothing more comes. */
+  private void awaitOutput() throws InterruptedException {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    for (Thread pump : pumps) {
+      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+      while (!pump.join(left) && unread()) {
+        left = GRACE;
+      }
+    }
+  }
+
+  private boolean unread() {
+    try {
+      return process.getInputStream().available() > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Asks git and its children to end, which lets them remove their lock files; then ends them. */

@@ -1,7 +1,7 @@
 package dev.coppice.git;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +98,7 @@ class GitProgramTest {
 
     assertEquals(Kind.GIT_FAILED, failure.kind());
     long child = Long.parseLong(Files.readString(pidFile).strip());
-    assertFalse(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false));
+    assertDoesNotThrow(() -> awaitEnd(child));
   }
 
   @Test
@@ -164,6 +166,13 @@ class GitProgramTest {
     new GitProgram(settings).run(GitCommand.reading(repository.folder(), "status"));
 
     assertEquals(List.of("/ [version]", repository.folder() + " [status]"), told);
+  }
+
+  private static void awaitEnd(long pid) throws Exception {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    if (process.isPresent()) {
+      process.get().onExit().get(10, TimeUnit.SECONDS);
+    }
   }
 
   private Path script(String... lines) throws IOException {
