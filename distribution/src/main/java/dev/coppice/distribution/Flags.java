@@ -1,0 +1,37 @@
+package dev.coppice.distribution;
+
+import java.util.List;
+
+/** How the two programs' JVMs are set up; the launcher reads it from the launch file. */
+final class Flags {
+  /** Lives for a tenth of a second: whatever does not pay back in that time is off. */
+  static final List<String> CLI =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-Xshare:auto",
+          "-Xms16m",
+          "-Xmx256m",
+          "-Dfile.encoding=UTF-8");
+
+  /** Lives for weeks beside an editor and ten builds: small, and quick to answer first. */
+  static final List<String> DAEMON =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-Xshare:auto",
+          "-Xms16m",
+          "-Xmx256m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Dfile.encoding=UTF-8",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Dguice_bytecode_gen_option=DISABLED",
+          "-Dorg.jooq.no-logo=true",
+          "-Dorg.jooq.no-tips=true");
+
+  private Flags() {}
+}
