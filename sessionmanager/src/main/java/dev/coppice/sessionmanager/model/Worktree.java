@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param branchMade whether Coppice made that branch
  * @param base the commit it started from
  * @param reason why it is not active, such as {@code kill}, {@code teardown} or {@code missing}
- * @param tip where its branch stood when it was removed; empty for a detached HEAD
+ * @param tip the commit of its HEAD when it was removed
  * @param removal where it rests, while it is in quarantine
  * @param retry what is known of a removal that could not finish; set exactly in {@link
  *     WorktreeState#RETRY_REMOVE}

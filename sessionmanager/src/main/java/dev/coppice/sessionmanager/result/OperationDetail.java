@@ -18,6 +18,5 @@ public record OperationDetail(
     List<OperationId> children) {
 
   /** One step, as people see it. */
-  public record Step(
-      Optional<String> repository, String action, StepState state, String detail) {}
+  public record Step(Optional<String> repository, String action, StepState state, String detail) {}
 }
