@@ -10,6 +10,7 @@ final class OutputCollector {
   private final Runnable onOverflow;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private boolean overflowed;
+  private long total;
 
   private OutputCollector(int most, boolean keepsTail, Runnable onOverflow) {
     this.most = most;
@@ -35,6 +36,7 @@ final class OutputCollector {
 
   /** Returns whether this is the first time that more came than there is room for. */
   private synchronized boolean store(byte[] buffer, int length) {
+    total += length;
     if (overflowed) {
       return false;
     }
@@ -58,6 +60,11 @@ final class OutputCollector {
 
   synchronized boolean overflowed() {
     return overflowed;
+  }
+
+  /** How many bytes came so far, kept or not. */
+  synchronized long total() {
+    return total;
   }
 
   synchronized byte[] bytes() {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A git process that was started, with its pipes. */
 final class RunningGit {
   private static final int MOST_COMPLAINTS = 64 << 10;
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Process process;
   private final GitCommand command;
@@ -58,21 +58,19 @@ final class RunningGit {
 
   /** Until all is read; or, where somebody still holds the pipes, until nothing more comes. */
   private void awaitOutput() throws InterruptedException {
-    long deadline = System.nanoTime() + GRACE.toNanos();
-    for (Thread pump : pumps) {
-      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      while (!pump.join(left) && unread()) {
-        left = GRACE;
-      }
+    long seen = -1;
+    while (seen != stdout.total() && !readToTheEnd()) {
+      seen = stdout.total();
     }
   }
 
-  private boolean unread() {
-    try {
-      return process.getInputStream().available() > 0;
-    } catch (IOException e) {
-      return false;
+  private boolean readToTheEnd() throws InterruptedException {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    boolean ended = true;
+    for (Thread pump : pumps) {
+      ended &= pump.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     }
+    return ended;
   }
 
   /** Asks git and its children to end, which lets them remove their lock files; then ends them. */
