@@ -1,8 +1,4 @@
-# Builds the distribution; read by ./coppice when there is none.
-
-say() {
-  printf 'coppice: %s\n' "$1" >&2
-}
+# Builds the distribution; read by ./coppice when there is none. ./verify takes its lock.
 
 build_distribution() {
   target=$root/target
@@ -30,7 +26,7 @@ run_maven() {
   began=$(date +%s)
   JAVA_HOME=$java_home \
     MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
-    mvn -B -f "$root/pom.xml" -pl distribution -am package -Dmaven.test.skip=true \
+    mvn -B -Dstyle.color=never -f "$root/pom.xml" -pl distribution -am package -Dmaven.test.skip=true \
     </dev/null >"$log" 2>&1 &
   maven=$!
   trap 'interrupted 130' INT
