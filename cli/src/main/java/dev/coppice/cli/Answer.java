@@ -1,0 +1,10 @@
+package dev.coppice.cli;
+
+/** How the answer of a method is shown to people, and what the command ends with. */
+interface Answer<R> {
+  void print(R result, Screen screen);
+
+  default int exitCode(R result) {
+    return 0;
+  }
+}

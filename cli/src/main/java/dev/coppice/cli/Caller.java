@@ -1,0 +1,116 @@
+package dev.coppice.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import dev.coppice.api.CoppiceClient;
+import dev.coppice.api.ErrorBody;
+import dev.coppice.api.ErrorCode;
+import dev.coppice.api.Home;
+import dev.coppice.api.Method;
+import dev.coppice.api.ServiceError;
+import dev.coppice.api.Wire;
+import dev.coppice.api.view.PlanResult;
+
+/** What a command is given: who calls, from where, and how to ask the daemon and answer. */
+final class Caller {
+
+  private final Terminal terminal;
+  private final CoppiceCommand globals;
+
+  Caller(Terminal terminal, CoppiceCommand globals) {
+    this.terminal = terminal;
+    this.globals = globals;
+  }
+
+  /** The folder that the caller stands in: the daemon resolves what was left out from it. */
+  String folder() {
+    return terminal.folder();
+  }
+
+  boolean json() {
+    return globals.json;
+  }
+
+  boolean quiet() {
+    return globals.quiet;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Home home() {
+    return Home.resolve(globals.home, terminal.environment());
+  }
+
+  Screen screen() {
+    return new Screen(terminal.out(), terminal.colour(), globals.quiet, globals.verbose);
+  }
+
+  Connector connector() {
+    return new Connector(home(), terminal, globals.json || globals.quiet);
+  }
+
+  /** Asks the daemon, starting it if need be, and prints the answer; returns the exit code. */
+  <P, R> int ask(Method<P, R> method, P params, Answer<R> answer) {
+    JsonElement result = request(method, params);
+    return show(result, method.result(), answer);
+  }
+
+  /** As {@link #ask}, where a dry run answers with a plan. */
+  <P, R> int ask(Method<P, R> method, P params, boolean dryRun, Answer<R> answer) {
+    return dryRun
+        ? show(request(method, params), PlanResult.class, new PlanText())
+        : ask(method, params, answer);
+  }
+
+  <P> JsonElement request(Method<P, ?> method, P params) {
+    try (CoppiceClient client = connector().connectOrStart();
+        ProgressLine progress = ProgressLine.on(terminal, !globals.json && !globals.quiet)) {
+      return client.request(
+          method, params, method.changes() ? Limits.CHANGE : Limits.LOOK, progress);
+    }
+  }
+
+  /** Prints a document as JSON or for people. */
+  <R> int show(JsonElement result, Class<R> type, Answer<R> answer) {
+    R view = decode(result, type);
+    if (globals.json) {
+      printJson(result);
+    } else {
+      answer.print(view, screen());
+    }
+    return answer.exitCode(view);
+  }
+
+  /** Prints a document that the command made itself. */
+  <R> int show(R view, Answer<R> answer) {
+    if (globals.json) {
+      printJson(Wire.gson().toJsonTree(view));
+    } else {
+      answer.print(view, screen());
+    }
+    return answer.exitCode(view);
+  }
+
+  private static <R> R decode(JsonElement result, Class<R> type) {
+    try {
+      return Wire.gson().fromJson(result, type);
+    } catch (JsonParseException e) {
+      throw new ServiceError(
+          ErrorBody.of(
+              ErrorCode.PROTOCOL_MISMATCH,
+              "The daemon's answer is not one that this command understands: " + e.getMessage(),
+              "coppice daemon stop ends it; the next command starts one of this version."));
+    }
+  }
+
+  private void printJson(JsonElement document) {
+    String text =
+        terminal.outIsTerminal()
+            ? new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(document)
+            : document.toString();
+    terminal.out().print(text + "\n");
+  }
+}

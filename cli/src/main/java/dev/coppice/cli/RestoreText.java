@@ -1,0 +1,72 @@
+package dev.coppice.cli;
+
+import dev.coppice.api.ErrorBody;
+import dev.coppice.api.view.Outcome;
+import dev.coppice.api.view.RestoreResult;
+import dev.coppice.api.view.RestoreResults;
+import dev.coppice.api.view.WorktreeRestore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a restore did to each session. */
+final class RestoreText implements Answer<RestoreResults> {
+  @Override
+  public void print(RestoreResults result, Screen screen) {
+    if (result.results().isEmpty()) {
+      screen.note("Nothing to restore.");
+    }
+    for (RestoreResult session : result.results()) {
+      print(session, screen);
+    }
+  }
+
+  private static void print(RestoreResult session, Screen screen) {
+    Style style = session.outcome().exitCode() == ExitCode.DONE ? Style.GOOD : Style.WARN;
+    screen.line(
+        screen.style(Style.STRONG, session.name())
+            + "  "
+            + screen.style(style, lower(session.outcome())));
+    Table table = new Table("  ");
+    for (WorktreeRestore worktree : session.worktrees()) {
+      table.row().cell(worktree.repo()).cell(lower(worktree.outcome()));
+      table.cell(Style.DIM, worktree.source() == null ? "" : "from " + worktree.source());
+    }
+    table.print(screen);
+    for (WorktreeRestore worktree : session.worktrees()) {
+      paths(worktree, screen);
+    }
+    Warnings.print(session.operation(), screen);
+    ErrorBody error = session.error();
+    if (error != null) {
+      screen.line("  " + screen.style(Style.BAD, error.message()));
+      if (error.hint() != null) {
+        screen.note("  " + Screen.clean(error.hint()));
+      }
+    }
+  }
+
+  private static void paths(WorktreeRestore worktree, Screen screen) {
+    for (String path : worktree.conflicts()) {
+      screen.line("  " + screen.style(Style.WARN, "conflict: ") + Screen.clean(path));
+    }
+    for (String path : worktree.strays()) {
+      screen.line("  " + screen.style(Style.WARN, "moved aside to: ") + Screen.clean(path));
+    }
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int exitCode(RestoreResults result) {
+    List<Integer> codes = new ArrayList<>();
+    for (RestoreResult session : result.results()) {
+      boolean failed = session.outcome() == Outcome.FAILED;
+      ErrorBody error = session.error();
+      codes.add(failed && error != null ? error.exitCode() : session.outcome().exitCode());
+    }
+    return ExitCode.combine(codes);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.coppice.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command is run in: its streams, its environment and its folder.
+ *
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ */
+record Terminal(
+    PrintStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    Map<String, String> environment,
+    String folder) {
+
+  /** The process's own. What is written is UTF-8 whatever the locale says: file names are bytes. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        isTerminal(1),
+        isTerminal(2),
+        System.getenv(),
+        System.getProperty("user.dir"));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), 8192),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Asks the system, as {@code System.console()} would load a line editor and looks at stdin too.
+   */
+  private static boolean isTerminal(int descriptor) {
+    Path link = Path.of("/proc/self/fd/" + descriptor);
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException e) {
+      return !Files.exists(Path.of("/proc/self")) && onConsole();
+    }
+  }
+
+  private static boolean onConsole() {
+    return System.console() != null && System.console().isTerminal();
+  }
+
+  /** Colour is for people who did not say no to it. */
+  boolean colour() {
+    String no = environment.get("NO_COLOR");
+    return outIsTerminal && (no == null || no.isEmpty()) && !dumb();
+  }
+
+  private boolean dumb() {
+    return "dumb".equals(environment.get("TERM"));
+  }
+
+  /** Whether a line on {@code err} may be drawn over again and again. */
+  boolean animates() {
+    return errIsTerminal && !dumb();
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.coppice.cli;
+
+import dev.coppice.api.view.WayOut;
+import dev.coppice.api.view.WhyResult;
+import dev.coppice.api.view.WorktreeStatus;
+
+/** What keeps a session from going, file by file, and the ways out. */
+final class WhyText implements Answer<WhyResult> {
+  @Override
+  public void print(WhyResult result, Screen screen) {
+    String name = screen.style(Style.STRONG, result.session().name());
+    boolean kept = false;
+    for (WorktreeStatus worktree : result.worktrees()) {
+      kept |= !worktree.clean();
+    }
+    screen.line(kept ? name + " is kept because of:" : "Nothing keeps " + name + " from going.");
+    for (WorktreeStatus worktree : result.worktrees()) {
+      FindingsText.print(worktree.repo(), worktree.findings(), true, screen);
+    }
+    Table table = new Table("  ");
+    for (WayOut way : result.ways()) {
+      table.row().cell(Style.NAME, way.command()).cell(way.effect());
+    }
+    if (!result.ways().isEmpty()) {
+      screen.line("Ways out:");
+      table.print(screen);
+    }
+  }
+}
