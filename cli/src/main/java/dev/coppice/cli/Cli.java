@@ -26,7 +26,7 @@ final class Cli {
     } catch (ParameterException e) {
       return usage(e, words);
     } catch (UsageError e) {
-      return fail(UsageText.of(e.getMessage(), words), words);
+      return fail(UsageText.of(e.sentence(), words), words);
     } catch (ServiceError e) {
       return fail(e.body(), words);
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.coppice.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -57,8 +58,10 @@ record Terminal(
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // the null checker does not know that it is never null
   private static boolean onConsole() {
-    return System.console() != null && System.console().isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** Colour is for people who did not say no to it. */
