@@ -10,7 +10,6 @@ final class Flags {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
-          "-Xshare:auto",
           "-Xms16m",
           "-Xmx256m",
           "-Dfile.encoding=UTF-8");
@@ -21,7 +20,6 @@ final class Flags {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
-          "-Xshare:auto",
           "-Xms16m",
           "-Xmx256m",
           "-XX:MinHeapFreeRatio=10",

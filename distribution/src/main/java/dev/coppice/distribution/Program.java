@@ -27,7 +27,10 @@ record Program(String name, String mainClass, List<String> flags, List<String> j
       Attributes manifest = file.getManifest().getMainAttributes();
       List<String> jars = new ArrayList<>();
       jars.add(String.valueOf(jar.getFileName()));
-      jars.addAll(List.of(manifest.getValue(Attributes.Name.CLASS_PATH).split(" ")));
+      String others = manifest.getValue(Attributes.Name.CLASS_PATH);
+      if (others != null) {
+        jars.addAll(List.of(others.split(" ")));
+      }
       return new Program(name, manifest.getValue(Attributes.Name.MAIN_CLASS), flags, jars);
     }
   }
