@@ -1,0 +1,54 @@
+package dev.coppice.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Between JGit's types and ours, and the one way to open a repository with it. */
+final class Jgit {
+
+  private Jgit() {}
+
+  /** Opens a main repository; starts nothing, writes nothing. The caller closes it. */
+  static FileRepository open(RepositoryLocation location) throws IOException {
+    QuietSystemReader.install();
+    FileRepositoryBuilder builder = new FileRepositoryBuilder();
+    builder.setFS(QuietFileSystem.INSTANCE);
+    builder.setGitDir(location.commonDir().toFile());
+    builder.setWorkTree(location.workTree().toFile());
+    return (FileRepository) builder.setMustExist(true).build();
+  }
+
+  static ObjectId ours(@Nullable AnyObjectId id) {
+    return id == null ? ObjectId.ZERO : new ObjectId(id.name());
+  }
+
+  static org.eclipse.jgit.lib.ObjectId theirs(ObjectId id) {
+    return org.eclipse.jgit.lib.ObjectId.fromString(id.hex());
+  }
+
+  /** What a ref stands at; {@link ObjectId#ZERO} if it is not there or stands at nothing yet. */
+  static ObjectId target(@Nullable Ref ref) {
+    return ref == null ? ObjectId.ZERO : ours(ref.getObjectId());
+  }
+
+  /** Who reflogs name: the user, or Coppice where the user has not said. */
+  static PersonIdent identity(Config config) {
+    String name = config.getString("user", null, "name");
+    String email = config.getString("user", null, "email");
+    return name == null || email == null
+        ? new PersonIdent("Coppice", "coppice@localhost")
+        : new PersonIdent(name, email);
+  }
+
+  /** An absolute path of a folder as JGit gives it. */
+  static Path path(java.io.File file) {
+    return file.toPath().toAbsolutePath();
+  }
+}

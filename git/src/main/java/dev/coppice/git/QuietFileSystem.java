@@ -1,0 +1,36 @@
+package dev.coppice.git;
+
+import java.io.File;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS_POSIX;
+import org.jspecify.annotations.Nullable;
+
+/** JGit's view of the file system, without the programs that it would start to find out more. */
+final class QuietFileSystem extends FS_POSIX {
+  static final QuietFileSystem INSTANCE = new QuietFileSystem();
+  private static final int UMASK = 0022;
+
+  private QuietFileSystem() {
+    setUmask(UMASK);
+  }
+
+  @Override
+  public FS newInstance() {
+    return new QuietFileSystem();
+  }
+
+  @Override
+  protected @Nullable File discoverGitExe() {
+    return null;
+  }
+
+  @Override
+  protected @Nullable File discoverGitSystemConfig() {
+    return null;
+  }
+
+  @Override
+  public boolean supportsAtomicCreateNewFile() {
+    return true;
+  }
+}
