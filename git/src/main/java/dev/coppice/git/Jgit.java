@@ -25,6 +25,15 @@ final class Jgit {
     return (FileRepository) builder.setMustExist(true).build();
   }
 
+  /** Opens a common git folder, or that of a submodule, without its working tree. */
+  static FileRepository open(Path gitDir) throws IOException {
+    QuietSystemReader.install();
+    FileRepositoryBuilder builder = new FileRepositoryBuilder();
+    builder.setFS(QuietFileSystem.INSTANCE);
+    builder.setGitDir(gitDir.toFile());
+    return (FileRepository) builder.setMustExist(true).build();
+  }
+
   static ObjectId ours(@Nullable AnyObjectId id) {
     return id == null ? ObjectId.ZERO : new ObjectId(id.name());
   }

@@ -1,0 +1,65 @@
+package dev.coppice.git;
+
+import dev.coppice.git.index.IndexFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * A worktree's index as one whole file.
+ *
+ * @param bytes the file; empty if there is none
+ * @param content what it holds
+ * @param written when it was last written: a file changed since then may have been missed by git
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
+
+  /**
+   * Reads the index of a private git folder. For a split or sparse one, git makes a whole one of a
+   * copy; nothing of the user's is changed.
+   *
+   * @param folder the working tree
+   * @throws IOException if it cannot be read
+   * @throws GitException if git could not make it whole
+   */
+  static WorktreeIndex read(GitProgram git, Path gitDir, Path folder) throws IOException {
+    Path file = gitDir.resolve("index");
+    try {
+      FileTime written = Files.getLastModifiedTime(file);
+      byte[] bytes = Files.readAllBytes(file);
+      IndexFile content = IndexFile.parse(bytes);
+      return content.isPlain()
+          ? new WorktreeIndex(bytes, content, written)
+          : whole(git, file, folder, written);
+    } catch (NoSuchFileException e) {
+      return new WorktreeIndex(new byte[0], IndexFile.EMPTY, FileTime.fromMillis(0));
+    }
+  }
+
+  private static WorktreeIndex whole(GitProgram git, Path file, Path folder, FileTime written)
+      throws IOException {
+    Path temporary = Files.createTempDirectory("coppice-index");
+    Path copy = temporary.resolve("index");
+    try {
+      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      git.run(
+          GitCommand.reading(folder, "update-index", "--no-split-index", "--force-write-index")
+              .withConfig("index.sparse=false", "core.splitIndex=false", "core.untrackedCache=keep")
+              .withEnvironment("GIT_INDEX_FILE", copy.toString()));
+      byte[] bytes = Files.readAllBytes(copy);
+      IndexFile content = IndexFile.parse(bytes);
+      if (!content.isPlain()) {
+        throw new IOException("git did not make a whole index of a split or sparse one");
+      }
+      return new WorktreeIndex(bytes, content, written);
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.deleteIfExists(temporary.resolve("index.lock"));
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

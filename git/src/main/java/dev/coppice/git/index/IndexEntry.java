@@ -1,0 +1,57 @@
+package dev.coppice.git.index;
+
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * One entry of an index.
+ *
+ * @param path its path, bytes with {@code /} between names
+ * @param id the blob, or the commit of a submodule
+ * @param mode type and permission bits as git knows them: 100644, 100755, 120000, 160000 (octal)
+ * @param stage 0, or 1 to 3 while unmerged
+ * @param assumeUnchanged whether git was told never to look at the file
+ * @param skipWorktree whether git was told that the file need not be there
+ * @param intentToAdd whether only the name was added
+ * @param stat what the file was like when git last looked
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record IndexEntry(
+    byte[] path,
+    ObjectId id,
+    int mode,
+    int stage,
+    boolean assumeUnchanged,
+    boolean skipWorktree,
+    boolean intentToAdd,
+    Stat stat) {
+  private static final int TYPE = 0170000;
+  private static final int GITLINK = 0160000;
+  private static final int LINK = 0120000;
+
+  public boolean isSubmodule() {
+    return (mode & TYPE) == GITLINK;
+  }
+
+  public boolean isLink() {
+    return (mode & TYPE) == LINK;
+  }
+
+  public boolean isExecutable() {
+    return mode == 0100755;
+  }
+
+  /** Whether {@code git status} does not look at the file. */
+  public boolean isHidden() {
+    return assumeUnchanged || skipWorktree;
+  }
+
+  /**
+   * What stat(2) said.
+   *
+   * @param mtimeSeconds last change, seconds since 1970 (the lower 32 bits)
+   * @param mtimeNanos the rest of it
+   * @param inode the lower 32 bits
+   * @param size bytes (the lower 32 bits)
+   */
+  public record Stat(int mtimeSeconds, int mtimeNanos, int inode, int size) {}
+}

@@ -1,0 +1,42 @@
+package dev.coppice.git.index;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * What an index file holds.
+ *
+ * @param entries sorted by path and stage
+ * @param split whether the greater part lies in a shared index file
+ * @param sparse whether folders outside a sparse checkout stand as one entry
+ * @param cachedTree the tree of all entries, if the index knows it
+ * @param resolveUndo blobs of conflicts that were resolved, which git keeps to bring them back
+ */
+public record IndexFile(
+    List<IndexEntry> entries,
+    boolean split,
+    boolean sparse,
+    Optional<ObjectId> cachedTree,
+    List<ObjectId> resolveUndo) {
+
+  /** An index that nothing was added to yet. */
+  public static final IndexFile EMPTY =
+      new IndexFile(List.of(), false, false, Optional.empty(), List.of());
+
+  /**
+   * Reads versions 2 to 4 and checks the hash at the end (which {@code index.skipHash} leaves
+   * zero).
+   *
+   * @throws IOException if the file is damaged or of a form we do not know
+   */
+  public static IndexFile parse(byte[] file) throws IOException {
+    return new IndexParser(file).parse();
+  }
+
+  /** Whether {@link #entries} are all there are, each one a file, link or submodule. */
+  public boolean isPlain() {
+    return !split && !sparse;
+  }
+}
