@@ -16,11 +16,11 @@ import dev.coppice.api.view.PlanResult;
 final class Caller {
 
   private final Terminal terminal;
-  private final CoppiceCommand globals;
+  private final Words words;
 
-  Caller(Terminal terminal, CoppiceCommand globals) {
+  Caller(Terminal terminal, Words words) {
     this.terminal = terminal;
-    this.globals = globals;
+    this.words = words;
   }
 
   /** The folder that the caller stands in: the daemon resolves what was left out from it. */
@@ -29,27 +29,23 @@ final class Caller {
   }
 
   boolean json() {
-    return globals.json;
+    return words.has("--json");
   }
 
   boolean quiet() {
-    return globals.quiet;
-  }
-
-  Terminal terminal() {
-    return terminal;
+    return words.has("--quiet");
   }
 
   Home home() {
-    return Home.resolve(globals.home, terminal.environment());
+    return Home.resolve(words.value("--home"), terminal.environment());
   }
 
   Screen screen() {
-    return new Screen(terminal.out(), terminal.colour(), globals.quiet, globals.verbose);
+    return new Screen(terminal.out(), terminal.colour(), quiet(), words.has("--verbose"));
   }
 
   Connector connector() {
-    return new Connector(home(), terminal, globals.json || globals.quiet);
+    return new Connector(home(), terminal, json() || quiet());
   }
 
   /** Asks the daemon, starting it if need be, and prints the answer; returns the exit code. */
@@ -67,7 +63,7 @@ final class Caller {
 
   <P> JsonElement request(Method<P, ?> method, P params) {
     try (CoppiceClient client = connector().connectOrStart();
-        ProgressLine progress = ProgressLine.on(terminal, !globals.json && !globals.quiet)) {
+        ProgressLine progress = ProgressLine.on(terminal, !json() && !quiet())) {
       return client.request(
           method, params, method.changes() ? Limits.CHANGE : Limits.LOOK, progress);
     }
@@ -76,7 +72,7 @@ final class Caller {
   /** Prints a document as JSON or for people. */
   <R> int show(JsonElement result, Class<R> type, Answer<R> answer) {
     R view = decode(result, type);
-    if (globals.json) {
+    if (json()) {
       printJson(result);
     } else {
       answer.print(view, screen());
@@ -86,7 +82,7 @@ final class Caller {
 
   /** Prints a document that the command made itself. */
   <R> int show(R view, Answer<R> answer) {
-    if (globals.json) {
+    if (json()) {
       printJson(Wire.gson().toJsonTree(view));
     } else {
       answer.print(view, screen());

@@ -2,48 +2,31 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.SessionsParams;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coppice cleanup}. */
-@Command(
-    name = "cleanup",
-    header = "Take down what ended sessions have left.",
-    footer = {
-      "",
-      "Examples:",
-      "  coppice cleanup",
-      "  coppice cleanup --all",
-      "  coppice cleanup fix-login"
-    },
-    sortOptions = false)
 final class CleanupCommand implements Verb {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "S",
-      description = "Names, ids or beginnings of ids (default: the session you stand in).")
-  List<String> sessions = List.of();
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "W",
-      description = "The workspace, by name or path (default: the one you stand in).")
-  @Nullable String workspace;
-
-  @Option(names = "--all", description = "Every ended session.")
-  boolean all;
-
-  @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
-  boolean dryRun;
+  @Override
+  public Usage usage() {
+    return new Usage("cleanup", "Take down what ended sessions have left.")
+        .sessions()
+        .workspace()
+        .flag("Every ended session.", "--all")
+        .dryRun()
+        .example("coppice cleanup")
+        .example("coppice cleanup --all")
+        .example("coppice cleanup fix-login");
+  }
 
   @Override
-  public int run(Caller caller) {
-    Sessions.check(sessions, all);
+  public int run(Words words, Caller caller) {
     SessionsParams params =
-        new SessionsParams(sessions, workspace, all, false, dryRun, caller.folder());
-    return caller.ask(Methods.CLEANUP, params, dryRun, new CleanupText());
+        new SessionsParams(
+            words.sessions(),
+            words.workspace(),
+            words.has("--all"),
+            false,
+            words.dryRun(),
+            caller.folder());
+    return caller.ask(Methods.CLEANUP, params, words.dryRun(), new CleanupText());
   }
 }

@@ -5,8 +5,8 @@ import dev.coppice.api.ErrorCode;
 import dev.coppice.api.ServiceError;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** One call of the command: arguments in, an exit code out. */
 final class Cli {
@@ -17,69 +17,57 @@ final class Cli {
   }
 
   int run(String... args) {
-    List<String> words = List.of(args);
-    CoppiceCommand root = new CoppiceCommand();
-    CommandLine parser = Verbs.parserFor(root, words);
+    List<String> given = List.of(args);
     try {
-      ParseResult deepest = deepest(parser.parseArgs(args));
-      return run(root, deepest);
+      Words words = new Words(parser(given).parseArgs(args));
+      return run(words, args.length == 0);
     } catch (ParameterException e) {
-      return usage(e, words);
+      return fail(UsageText.of(inFull(e, given)), given);
     } catch (UsageError e) {
-      return fail(UsageText.of(e.sentence(), words), words);
+      return fail(UsageText.of(e), given);
     } catch (ServiceError e) {
-      return fail(e.body(), words);
+      return fail(e.body(), given);
     } catch (RuntimeException e) {
-      return fail(fault(e), words);
+      return fail(fault(e), given);
     }
   }
 
-  private static ParseResult deepest(ParseResult parsed) {
-    ParseResult at = parsed;
-    while (at.hasSubcommand()) {
-      at = at.subcommand();
-    }
-    return at;
+  private static CommandLine parser(List<String> given) {
+    return new CommandLine(Verbs.root(given)).setExpandAtFiles(false);
   }
 
-  private int run(CoppiceCommand root, ParseResult parsed) {
-    CommandLine command = parsed.commandSpec().commandLine();
-    if (parsed.isUsageHelpRequested()) {
-      Help.print(command, terminal);
+  private int run(Words words, boolean nothingGiven) {
+    CommandSpec command = words.command();
+    if (words.has("--help") || nothingGiven) {
+      terminal.out().print(UsageText.help(command, terminal.colour()));
       return ExitCode.DONE;
     }
-    if (command.getCommand() instanceof Verb verb) {
-      return verb.run(new Caller(terminal, root));
+    Verb verb = Verbs.verb(command);
+    if (verb == null) {
+      throw new UsageError("A command is missing after '" + command.qualifiedName() + "'.");
     }
-    if (parsed.matchedArgs().isEmpty() && command.getParent() == null) {
-      Help.print(command, terminal);
-      return ExitCode.DONE;
-    }
-    throw new ParameterException(
-        command, "A command is missing after '" + command.getCommandSpec().qualifiedName() + "'");
+    return verb.run(words, new Caller(terminal, words));
   }
 
-  private int usage(ParameterException e, List<String> words) {
-    // The parser may know one command only; suggestions need them all.
-    ParameterException full = e;
+  /** The same error from a parser that knows every command: that one can suggest. */
+  private static ParameterException inFull(ParameterException e, List<String> given) {
     try {
-      Verbs.parserForAll(new CoppiceCommand()).parseArgs(words.toArray(new String[0]));
-    } catch (ParameterException again) {
-      full = again;
+      new CommandLine(Verbs.root(List.of())).parseArgs(given.toArray(new String[0]));
+    } catch (ParameterException full) {
+      return full;
     }
-    return fail(UsageText.of(full), words);
+    return e;
   }
 
-  private int fail(ErrorBody error, List<String> words) {
-    boolean json = has(words, "--json");
-    boolean verbose = has(words, "-v") || has(words, "--verbose");
-    ErrorText.print(error, terminal, json, verbose);
+  private int fail(ErrorBody error, List<String> given) {
+    boolean verbose = has(given, "-v") || has(given, "--verbose");
+    ErrorText.print(error, terminal, has(given, "--json"), verbose);
     return error.exitCode();
   }
 
-  private static boolean has(List<String> words, String option) {
-    int end = words.indexOf("--");
-    return (end < 0 ? words : words.subList(0, end)).contains(option);
+  private static boolean has(List<String> given, String option) {
+    int end = given.indexOf("--");
+    return (end < 0 ? given : given.subList(0, end)).contains(option);
   }
 
   private static ErrorBody fault(RuntimeException e) {

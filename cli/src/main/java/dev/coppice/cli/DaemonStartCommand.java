@@ -4,18 +4,17 @@ import dev.coppice.api.CoppiceClient;
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.NoParams;
 import dev.coppice.api.view.DaemonStatus;
-import picocli.CommandLine.Command;
 
 /** {@code coppice daemon start}. */
-@Command(
-    name = "start",
-    header = "Start the daemon in the background, if none runs.",
-    footer = {"", "Examples:", "  coppice daemon start"},
-    sortOptions = false)
 final class DaemonStartCommand implements Verb {
+  @Override
+  public Usage usage() {
+    return new Usage("start", "Start the daemon in the background, if none runs.")
+        .example("coppice daemon start");
+  }
 
   @Override
-  public int run(Caller caller) {
+  public int run(Words words, Caller caller) {
     Connector connector = caller.connector();
     CoppiceClient running = connector.connect();
     try (CoppiceClient client = running != null ? running : connector.connectOrStart()) {

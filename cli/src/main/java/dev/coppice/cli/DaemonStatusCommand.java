@@ -7,18 +7,17 @@ import dev.coppice.api.Methods;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.request.NoParams;
 import dev.coppice.api.view.DaemonStatus;
-import picocli.CommandLine.Command;
 
 /** {@code coppice daemon status}. */
-@Command(
-    name = "status",
-    header = "Say whether the daemon runs; never starts it.",
-    footer = {"", "Examples:", "  coppice daemon status"},
-    sortOptions = false)
 final class DaemonStatusCommand implements Verb {
+  @Override
+  public Usage usage() {
+    return new Usage("status", "Say whether the daemon runs; never starts it.")
+        .example("coppice daemon status");
+  }
 
   @Override
-  public int run(Caller caller) {
+  public int run(Words words, Caller caller) {
     try (CoppiceClient client = caller.connector().connect()) {
       if (client == null) {
         throw new ServiceError(

@@ -1,17 +1,15 @@
 package dev.coppice.cli;
 
-import picocli.CommandLine.Command;
-
 /** {@code coppice daemon stop}. */
-@Command(
-    name = "stop",
-    header = "Stop the daemon; sessions stay as they are.",
-    footer = {"", "Examples:", "  coppice daemon stop"},
-    sortOptions = false)
 final class DaemonStopCommand implements Verb {
+  @Override
+  public Usage usage() {
+    return new Usage("stop", "Stop the daemon; sessions stay as they are.")
+        .example("coppice daemon stop");
+  }
 
   @Override
-  public int run(Caller caller) {
+  public int run(Words words, Caller caller) {
     DaemonStopped stopped = new DaemonStopper(caller.home(), caller.connector()).stop();
     return caller.show(stopped, new DaemonStoppedText());
   }

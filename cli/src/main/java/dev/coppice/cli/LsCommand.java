@@ -2,29 +2,22 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.ListParams;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code coppice ls}. */
-@Command(
-    name = "ls",
-    header = "List the sessions.",
-    footer = {"", "Examples:", "  coppice ls", "  coppice ls -w shop --all", "  coppice ls --json"},
-    sortOptions = false)
 final class LsCommand implements Verb {
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "W",
-      description = "The workspace, by name or path (default: the one you stand in).")
-  @Nullable String workspace;
-
-  @Option(names = "--all", description = "Terminated ones, too.")
-  boolean all;
+  @Override
+  public Usage usage() {
+    return new Usage("ls", "List the sessions.")
+        .workspace()
+        .flag("Terminated ones, too.", "--all")
+        .example("coppice ls")
+        .example("coppice ls -w shop --all")
+        .example("coppice ls --json");
+  }
 
   @Override
-  public int run(Caller caller) {
-    ListParams params = new ListParams(workspace, all, caller.folder());
+  public int run(Words words, Caller caller) {
+    ListParams params = new ListParams(words.workspace(), words.has("--all"), caller.folder());
     return caller.ask(Methods.LIST, params, new SessionsText());
   }
 }

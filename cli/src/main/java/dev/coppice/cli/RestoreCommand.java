@@ -2,42 +2,30 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.SessionsParams;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coppice restore}. */
-@Command(
-    name = "restore",
-    header = "Bring sessions back.",
-    footer = {"", "Examples:", "  coppice restore fix-login", "  coppice restore --all"},
-    sortOptions = false)
 final class RestoreCommand implements Verb {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "S",
-      description = "Names, ids or beginnings of ids (default: the session you stand in).")
-  List<String> sessions = List.of();
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "W",
-      description = "The workspace, by name or path (default: the one you stand in).")
-  @Nullable String workspace;
-
-  @Option(names = "--all", description = "Every session that was torn down.")
-  boolean all;
-
-  @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
-  boolean dryRun;
+  @Override
+  public Usage usage() {
+    return new Usage("restore", "Bring sessions back.")
+        .sessions()
+        .workspace()
+        .flag("Every session that was torn down.", "--all")
+        .dryRun()
+        .example("coppice restore fix-login")
+        .example("coppice restore --all");
+  }
 
   @Override
-  public int run(Caller caller) {
-    Sessions.check(sessions, all);
+  public int run(Words words, Caller caller) {
     SessionsParams params =
-        new SessionsParams(sessions, workspace, all, false, dryRun, caller.folder());
-    return caller.ask(Methods.RESTORE, params, dryRun, new RestoreText());
+        new SessionsParams(
+            words.sessions(),
+            words.workspace(),
+            words.has("--all"),
+            false,
+            words.dryRun(),
+            caller.folder());
+    return caller.ask(Methods.RESTORE, params, words.dryRun(), new RestoreText());
   }
 }

@@ -2,33 +2,20 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.SessionParams;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coppice show}. */
-@Command(
-    name = "show",
-    header = "Show a session and its worktrees.",
-    footer = {"", "Examples:", "  coppice show fix-login"},
-    sortOptions = false)
 final class ShowCommand implements Verb {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "S",
-      description = "A name, an id or the beginning of one (default: the session you stand in).")
-  @Nullable String session;
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "W",
-      description = "The workspace, by name or path (default: the one you stand in).")
-  @Nullable String workspace;
+  @Override
+  public Usage usage() {
+    return new Usage("show", "Show a session and its worktrees.")
+        .session()
+        .workspace()
+        .example("coppice show fix-login");
+  }
 
   @Override
-  public int run(Caller caller) {
-    SessionParams params = new SessionParams(session, workspace, caller.folder());
+  public int run(Words words, Caller caller) {
+    SessionParams params = new SessionParams(words.optional(0), words.workspace(), caller.folder());
     return caller.ask(Methods.SHOW, params, new ShowText());
   }
 }

@@ -2,75 +2,46 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.SpawnParams;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coppice spawn}. */
-@Command(
-    name = "spawn",
-    header = "Make a session: a worktree of every repository, on a new branch.",
-    footer = {
-      "",
-      "Examples:",
-      "  coppice spawn fix-login",
-      "  coppice spawn fix-login -w ~/work/shop --repo api --repo web",
-      "  coppice spawn fix-login --base main --base web=release/2",
-      "  cd \"$(coppice spawn fix-login -q)\""
-    },
-    sortOptions = false)
 final class SpawnCommand implements Verb {
-  @Parameters(paramLabel = "NAME", description = "The session's name.")
-  String name;
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "W",
-      description =
-          "The workspace, by name or path; a folder that is not registered yet is registered (default: the one you stand in).")
-  @Nullable String workspace;
-
-  @Option(
-      names = "--repo",
-      paramLabel = "R",
-      description = "Only this repository; may be repeated (default: all).")
-  List<String> repositories = List.of();
-
-  @Option(
-      names = "--base",
-      paramLabel = "[R=]REF",
-      description =
-          "Where to start from, everywhere or in one repository; may be repeated (default: the default branch).")
-  List<String> bases = List.of();
-
-  @Option(
-      names = "--branch",
-      paramLabel = "B",
-      description = "The branch (default: made from the name).")
-  @Nullable String branch;
-
-  @Option(names = "--reuse-branch", description = "Use the branch where it exists.")
-  boolean reuseBranch;
-
-  @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
-  boolean dryRun;
+  @Override
+  public Usage usage() {
+    return new Usage("spawn", "Make a session: a worktree of every repository, on a new branch.")
+        .required("NAME", "The session's name.")
+        .option(
+            "W",
+            "The workspace, by name or path; a folder that is not registered yet is registered (default: the one you stand in).",
+            "-w",
+            "--workspace")
+        .options("R", "Only this repository; may be repeated (default: all).", "--repo")
+        .options(
+            "[R=]REF",
+            "Where to start from, everywhere or in one repository; may be repeated (default: the default branch).",
+            "--base")
+        .option("B", "The branch (default: made from the name).", "--branch")
+        .flag("Use the branch where it exists.", "--reuse-branch")
+        .dryRun()
+        .example("coppice spawn fix-login")
+        .example("coppice spawn fix-login -w ~/work/shop --repo api --repo web")
+        .example("coppice spawn fix-login --base main --base web=release/2")
+        .example("cd \"$(coppice spawn fix-login -q)\"");
+  }
 
   @Override
-  public int run(Caller caller) {
-    Bases parsed = Bases.parse(bases);
+  public int run(Words words, Caller caller) {
+    Bases bases = Bases.parse(words.values("--base"));
     SpawnParams params =
         new SpawnParams(
-            name,
-            workspace,
-            repositories,
-            parsed.everywhere(),
-            parsed.byRepository(),
-            branch,
-            reuseBranch,
-            dryRun,
+            words.required(0),
+            words.workspace(),
+            words.values("--repo"),
+            bases.everywhere(),
+            bases.byRepository(),
+            words.value("--branch"),
+            words.has("--reuse-branch"),
+            words.dryRun(),
             caller.folder());
-    return caller.ask(Methods.SPAWN, params, dryRun, new SpawnText());
+    return caller.ask(Methods.SPAWN, params, words.dryRun(), new SpawnText());
   }
 }

@@ -2,33 +2,22 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
 import dev.coppice.api.request.SessionParams;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coppice status}. */
-@Command(
-    name = "status",
-    header = "Look at a session's worktrees: what would be lost if they went away.",
-    footer = {"", "Examples:", "  coppice status fix-login", "  coppice status --json"},
-    sortOptions = false)
 final class StatusCommand implements Verb {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "S",
-      description = "A name, an id or the beginning of one (default: the session you stand in).")
-  @Nullable String session;
-
-  @Option(
-      names = {"-w", "--workspace"},
-      paramLabel = "W",
-      description = "The workspace, by name or path (default: the one you stand in).")
-  @Nullable String workspace;
+  @Override
+  public Usage usage() {
+    return new Usage(
+            "status", "Look at a session's worktrees: what would be lost if they went away.")
+        .session()
+        .workspace()
+        .example("coppice status fix-login")
+        .example("coppice status --json");
+  }
 
   @Override
-  public int run(Caller caller) {
-    SessionParams params = new SessionParams(session, workspace, caller.folder());
+  public int run(Words words, Caller caller) {
+    SessionParams params = new SessionParams(words.optional(0), words.workspace(), caller.folder());
     return caller.ask(Methods.STATUS, params, new StatusText());
   }
 }

@@ -5,31 +5,49 @@ import dev.coppice.api.ErrorCode;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Wrong usage as an error: what is wrong, and what may have been meant. */
+/** A command's help, and wrong usage as an error: what is wrong, and what may have been meant. */
 final class UsageText {
   private UsageText() {}
 
+  static String help(CommandSpec command, boolean colour) {
+    CommandLine.Help.Ansi ansi = colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    return command.commandLine().getUsageMessage(ansi);
+  }
+
   static ErrorBody of(ParameterException e) {
-    List<String> suggestions =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String help = command + " --help shows how it is used.";
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String help = command.qualifiedName() + " --help shows how it is used.";
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return error(sentence(e), help, List.of());
+    }
+    List<String> meant = unmatched.getSuggestions();
     String hint =
-        suggestions.isEmpty()
-            ? help
-            : "Did you mean " + String.join(", ", suggestions) + "? " + help;
-    return ErrorBody.of(
-        ErrorCode.USAGE, sentence(e), hint, Map.of("command", command, "suggestions", suggestions));
+        meant.isEmpty() ? help : "Did you mean " + String.join(" or ", meant) + "? " + help;
+    return error(unmatched(unmatched, command), hint, meant);
   }
 
   /** An error that only the command's own logic could see. */
-  static ErrorBody of(String message, List<String> words) {
-    CommandLine parser = Verbs.parserFor(new CoppiceCommand(), words);
-    String name = parser.getCommandName();
-    return ErrorBody.of(ErrorCode.USAGE, message, name + " COMMAND --help shows how it is used.");
+  static ErrorBody of(UsageError e) {
+    return error(e.sentence(), "--help behind the command shows how it is used.", List.of());
+  }
+
+  private static ErrorBody error(String message, String hint, List<String> suggestions) {
+    return ErrorBody.of(ErrorCode.USAGE, message, hint, Map.of("suggestions", suggestions));
+  }
+
+  private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
+    String first = e.getUnmatched().getFirst();
+    String kind = "argument";
+    if (e.isUnknownOption()) {
+      kind = "option";
+    } else if (!command.subcommands().isEmpty()) {
+      kind = "command";
+    }
+    return command.qualifiedName() + " has no " + kind + " '" + first + "'.";
   }
 
   private static String sentence(ParameterException e) {

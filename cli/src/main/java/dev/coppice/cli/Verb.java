@@ -1,7 +1,14 @@
 package dev.coppice.cli;
 
-/** One command: picocli fills its fields, then it runs. */
+/** One command: how it is used, and what it does. */
 interface Verb {
-  /** Returns the exit code; errors are thrown as {@link dev.coppice.api.ServiceError}. */
-  int run(Caller caller);
+  Usage usage();
+
+  /**
+   * Returns the exit code.
+   *
+   * @throws UsageError if the words do not fit together
+   * @throws dev.coppice.api.ServiceError if it cannot be done
+   */
+  int run(Words words, Caller caller);
 }

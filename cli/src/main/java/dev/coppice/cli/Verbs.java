@@ -3,20 +3,26 @@ package dev.coppice.cli;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The table of commands. Only the one that the arguments name is built, as building all of them is
  * most of what a start would cost; where they name none, all are, for help and suggestions.
  */
 final class Verbs {
-  private record Entry(String name, Supplier<Object> make, List<Entry> below) {}
+  private sealed interface Entry {
+    String name();
+  }
+
+  private record Leaf(String name, Supplier<Verb> make) implements Entry {}
+
+  private record Group(String name, String header, List<Entry> below) implements Entry {}
 
   private static final List<Entry> ALL =
       List.of(
           group(
               "workspace",
-              WorkspaceCommand::new,
+              "Folders of repositories that belong together.",
               leaf("add", WorkspaceAddCommand::new),
               leaf("ls", WorkspaceLsCommand::new),
               leaf("show", WorkspaceShowCommand::new),
@@ -26,7 +32,7 @@ final class Verbs {
           leaf("ls", LsCommand::new),
           leaf("show", ShowCommand::new),
           leaf("status", StatusCommand::new),
-          leaf("path", PathOfCommand::new),
+          leaf("path", PathCommand::new),
           leaf("why", WhyCommand::new),
           leaf("kill", KillCommand::new),
           leaf("cleanup", CleanupCommand::new),
@@ -34,10 +40,13 @@ final class Verbs {
           leaf("restore", RestoreCommand::new),
           leaf("undo", UndoCommand::new),
           group(
-              "op", OpCommand::new, leaf("ls", OpLsCommand::new), leaf("show", OpShowCommand::new)),
+              "op",
+              "What was done, and how it went.",
+              leaf("ls", OpLsCommand::new),
+              leaf("show", OpShowCommand::new)),
           group(
               "daemon",
-              DaemonCommand::new,
+              "The background process; it is started when needed.",
               leaf("start", DaemonStartCommand::new),
               leaf("stop", DaemonStopCommand::new),
               leaf("status", DaemonStatusCommand::new),
@@ -49,37 +58,73 @@ final class Verbs {
 
   private Verbs() {}
 
-  private static Entry leaf(String name, Supplier<Object> make) {
-    return new Entry(name, make, List.of());
+  private static Entry leaf(String name, Supplier<Verb> make) {
+    return new Leaf(name, make);
   }
 
-  private static Entry group(String name, Supplier<Object> make, Entry... below) {
-    return new Entry(name, make, List.of(below));
+  private static Entry group(String name, String header, Entry... below) {
+    return new Group(name, header, List.of(below));
   }
 
-  /** A parser that knows the command which the arguments name. */
-  static CommandLine parserFor(CoppiceCommand root, List<String> args) {
-    CommandLine parser = new CommandLine(root);
-    add(parser, ALL, args);
-    return parser;
+  /** The root, and below it the command that {@code args} name, or all if they name none. */
+  static CommandSpec root(List<String> args) {
+    CommandSpec root =
+        new Usage(
+                "coppice",
+                "Sessions of git worktrees over many repositories: made, ended and brought back"
+                    + " whole.")
+            .example("coppice spawn fix-login          a worktree of every repository here")
+            .example("cd \"$(coppice path fix-login)\"   go there")
+            .example("coppice kill fix-login           end it, unless that loses work")
+            .example("coppice undo                     bring it back")
+            .spec();
+    headings(root);
+    add(root, ALL, args);
+    return root;
   }
 
-  /** A parser that knows every command. */
-  static CommandLine parserForAll(CoppiceCommand root) {
-    return parserFor(root, List.of());
+  private static void headings(CommandSpec group) {
+    group.usageMessage().synopsisSubcommandLabel("COMMAND");
+    group.usageMessage().optionListHeading("%nOptions, for every command:%n");
+    group.usageMessage().commandListHeading("%nCommands:%n");
   }
 
-  private static void add(CommandLine parent, List<Entry> entries, List<String> args) {
+  private static void add(CommandSpec parent, List<Entry> entries, List<String> args) {
     int at = verbIndex(args);
     Entry named = at < 0 ? null : find(entries, args.get(at));
     List<String> rest = named == null ? List.of() : args.subList(at + 1, args.size());
     for (Entry entry : named == null ? entries : List.of(named)) {
-      CommandLine child = new CommandLine(entry.make.get());
-      add(child, entry.below, rest);
-      parent.addSubcommand(entry.name, child);
+      parent.addSubcommand(entry.name(), spec(entry, rest));
     }
   }
 
+  private static CommandSpec spec(Entry entry, List<String> rest) {
+    return switch (entry) {
+      case Leaf leaf -> leaf.make.get().usage().spec();
+      case Group group -> {
+        CommandSpec spec = new Usage(group.name, group.header).spec();
+        headings(spec);
+        add(spec, group.below, rest);
+        yield spec;
+      }
+    };
+  }
+
+  /** The command that a description below {@link #root} belongs to; null for a group. */
+  static @Nullable Verb verb(CommandSpec spec) {
+    List<Entry> entries = ALL;
+    CommandSpec above = parent(spec);
+    if (above != null && find(ALL, above.name()) instanceof Group group) {
+      entries = group.below;
+    }
+    return find(entries, spec.name()) instanceof Leaf leaf ? leaf.make.get() : null;
+  }
+
+  private static @Nullable CommandSpec parent(CommandSpec spec) {
+    return spec.parent();
+  }
+
+  /** Where the command's name is: the first word that is neither an option nor its value. */
   private static int verbIndex(List<String> args) {
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).equals("--home")) {
@@ -93,7 +138,7 @@ final class Verbs {
 
   private static @Nullable Entry find(List<Entry> entries, String name) {
     for (Entry entry : entries) {
-      if (entry.name.equals(name)) {
+      if (entry.name().equals(name)) {
         return entry;
       }
     }

@@ -2,18 +2,16 @@ package dev.coppice.cli;
 
 import dev.coppice.api.Protocol;
 import dev.coppice.api.Version;
-import picocli.CommandLine.Command;
 
 /** {@code coppice version}. */
-@Command(
-    name = "version",
-    header = "Print the version.",
-    footer = {"", "Examples:", "  coppice version"},
-    sortOptions = false)
 final class VersionCommand implements Verb {
+  @Override
+  public Usage usage() {
+    return new Usage("version", "Print the version.").example("coppice version");
+  }
 
   @Override
-  public int run(Caller caller) {
+  public int run(Words words, Caller caller) {
     VersionView view = new VersionView(Version.current(), Protocol.VERSION);
     return caller.show(view, (result, screen) -> screen.line("coppice " + result.version()));
   }

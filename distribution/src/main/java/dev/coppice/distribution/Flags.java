@@ -12,6 +12,8 @@ final class Flags {
           "-XX:-UsePerfData",
           "-Xms16m",
           "-Xmx256m",
+          // Reflection that is used once does not pay for generating code for it.
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Dfile.encoding=UTF-8");
 
   /** Lives for weeks beside an editor and ten builds: small, and quick to answer first. */

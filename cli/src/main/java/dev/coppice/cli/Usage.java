@@ -1,0 +1,139 @@
+package dev.coppice.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Range;
+
+/**
+ * How a command is used, for the parser and for its help. It is put together by calls, not by
+ * annotations: reading those takes most of the time in which a command should have ended.
+ */
+final class Usage {
+  private final CommandSpec spec = CommandSpec.create();
+  private final List<String> examples = new ArrayList<>();
+  private int positions;
+
+  Usage(String name, String header) {
+    spec.name(name).usageMessage().header(header).sortOptions(false);
+  }
+
+  /** A word that must be there. */
+  Usage required(String label, String description) {
+    return position(label, description, Range.valueOf("1"), Range.valueOf("" + positions));
+  }
+
+  /** A word that may be left out. */
+  Usage optional(String label, String description) {
+    return position(label, description, Range.valueOf("0..1"), Range.valueOf("" + positions));
+  }
+
+  private Usage position(String label, String description, Range arity, Range index) {
+    positions++;
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .type(String.class)
+            .arity(arity)
+            .index(index)
+            .required(arity.min() > 0)
+            .description(description)
+            .build());
+    return this;
+  }
+
+  Usage flag(String description, String... names) {
+    spec.addOption(OptionSpec.builder(names).type(boolean.class).description(description).build());
+    return this;
+  }
+
+  /** An option with a value, given at most once. */
+  Usage option(String label, String description, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names)
+            .paramLabel(label)
+            .type(String.class)
+            .description(description)
+            .build());
+    return this;
+  }
+
+  /** An option with a value that may be given several times. */
+  Usage options(String label, String description, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names)
+            .paramLabel(label)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .description(description)
+            .build());
+    return this;
+  }
+
+  Usage session() {
+    return optional(
+        "S", "A name, an id or the beginning of one (default: the session you stand in).");
+  }
+
+  Usage sessions() {
+    String text = "Names, ids or beginnings of ids (default: the session you stand in).";
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("S")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("0..*")
+            .index("0..*")
+            .description(text)
+            .build());
+    return this;
+  }
+
+  Usage workspace() {
+    return option(
+        "W",
+        "The workspace, by name or path (default: the one you stand in).",
+        "-w",
+        "--workspace");
+  }
+
+  Usage dryRun() {
+    return flag("Print what would be done, and do nothing.", "--dry-run");
+  }
+
+  Usage example(String line) {
+    examples.add(line);
+    return this;
+  }
+
+  /** The finished description, with the options that every command takes. */
+  CommandSpec spec() {
+    flag("One JSON document on stdout; on failure one on stderr.", "--json");
+    option("DIR", "Where Coppice keeps its things (default: COPPICE_HOME, else XDG).", "--home");
+    flag("Only the essential.", "-q", "--quiet");
+    flag("More of it.", "-v", "--verbose");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .type(boolean.class)
+            .usageHelp(true)
+            .description("This help.")
+            .build());
+    if (!examples.isEmpty()) {
+      spec.usageMessage().footer(footer());
+    }
+    return spec;
+  }
+
+  private String[] footer() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Examples:");
+    for (String example : examples) {
+      lines.add("  " + example);
+    }
+    return lines.toArray(new String[0]);
+  }
+}
