@@ -1,0 +1,107 @@
+package dev.coppice.storage;
+
+import static dev.coppice.storage.Columns.requireHit;
+import static dev.coppice.storage.Columns.requireNew;
+import static dev.coppice.storage.schema.Tables.SESSION;
+import static dev.coppice.storage.schema.Tables.SESSION_WORKTREE;
+import static java.util.stream.Collectors.groupingBy;
+import static org.jooq.impl.DSL.inline;
+
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.port.SessionStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Sessions and their worktree rows. */
+record JooqSessionStore(DSLContext queries) implements SessionStore {
+
+  @Override
+  public List<Session> all() {
+    return queries
+        .selectFrom(SESSION)
+        .orderBy(SESSION.CREATED_AT.desc(), SESSION.ID.desc())
+        .fetch(SessionRows::session);
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return queries
+        .selectFrom(SESSION)
+        .where(SESSION.ID.eq(id.value()))
+        .fetchOptional(SessionRows::session);
+  }
+
+  @Override
+  public List<Worktree> worktrees(SessionId session) {
+    return queries
+        .selectFrom(SESSION_WORKTREE)
+        .where(SESSION_WORKTREE.SESSION.eq(session.value()))
+        .orderBy(SESSION_WORKTREE.NUMBER)
+        .fetch(WorktreeRows::worktree);
+  }
+
+  @Override
+  public Map<SessionId, List<Worktree>> worktreesOfAll() {
+    return queries
+        .selectFrom(SESSION_WORKTREE)
+        .orderBy(SESSION_WORKTREE.SESSION, SESSION_WORKTREE.NUMBER)
+        .fetch(WorktreeRows::worktree)
+        .stream()
+        .collect(groupingBy(Worktree::session));
+  }
+
+  @Override
+  public List<Worktree> due(Instant now) {
+    return queries
+        .selectFrom(SESSION_WORKTREE)
+        .where(SESSION_WORKTREE.STATE.eq(inline(Words.word(WorktreeState.RETRY_REMOVE))))
+        .and(SESSION_WORKTREE.NEXT_ATTEMPT_AT.le(now.toEpochMilli()))
+        .orderBy(
+            SESSION_WORKTREE.NEXT_ATTEMPT_AT, SESSION_WORKTREE.SESSION, SESSION_WORKTREE.NUMBER)
+        .fetch(WorktreeRows::worktree);
+  }
+
+  @Override
+  public void insert(Session session, List<Worktree> worktrees) {
+    requireNew(session.version());
+    queries.insertInto(SESSION).set(SessionRows.added(session).values()).execute();
+    for (Worktree worktree : worktrees) {
+      requireNew(worktree.version());
+      queries.insertInto(SESSION_WORKTREE).set(WorktreeRows.added(worktree).values()).execute();
+    }
+  }
+
+  @Override
+  public void update(Session session) {
+    int count =
+        queries
+            .update(SESSION)
+            .set(SessionRows.changed(session).values())
+            .where(SESSION.ID.eq(session.id().value()))
+            .and(SESSION.VERSION.eq(session.version()))
+            .execute();
+    requireHit(count, "session " + session.id(), "version " + session.version());
+  }
+
+  @Override
+  public void update(Worktree worktree) {
+    int count =
+        queries
+            .update(SESSION_WORKTREE)
+            .set(WorktreeRows.changed(worktree).values())
+            .where(SESSION_WORKTREE.SESSION.eq(worktree.session().value()))
+            .and(SESSION_WORKTREE.NUMBER.eq((long) worktree.number()))
+            .and(SESSION_WORKTREE.VERSION.eq(worktree.version()))
+            .execute();
+    requireHit(
+        count,
+        "worktree %d of session %s".formatted(worktree.number(), worktree.session()),
+        "version " + worktree.version());
+  }
+}

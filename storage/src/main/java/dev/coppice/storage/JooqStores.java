@@ -1,0 +1,32 @@
+package dev.coppice.storage;
+
+import dev.coppice.sessionmanager.port.EventLog;
+import dev.coppice.sessionmanager.port.OperationJournal;
+import dev.coppice.sessionmanager.port.SessionStore;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.port.WorkspaceStore;
+import org.jooq.DSLContext;
+
+/** The stores in one transaction. */
+record JooqStores(DSLContext queries) implements Stores {
+
+  @Override
+  public WorkspaceStore workspaces() {
+    return new JooqWorkspaceStore(queries);
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return new JooqSessionStore(queries);
+  }
+
+  @Override
+  public OperationJournal operations() {
+    return new JooqOperationJournal(queries);
+  }
+
+  @Override
+  public EventLog events() {
+    return new JooqEventLog(queries);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.coppice.storage;
+
+import dev.coppice.migrations.SqliteFault;
+import dev.coppice.sessionmanager.port.DuplicateException;
+import dev.coppice.sessionmanager.port.StoreException;
+import dev.coppice.sessionmanager.port.StoreException.Kind;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+
+/** Turns what SQLite says into what the ports promise, at the statement that failed. */
+final class Translation implements ExecuteListener {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void exception(ExecuteContext context) {
+    if (context.sqlException() != null) {
+      context.exception(translate(context.sqlException()));
+    }
+  }
+
+  static RuntimeException translate(Throwable failure) {
+    String message = SqliteFault.message(failure);
+    return switch (SqliteFault.of(failure)) {
+      case BUSY -> new StoreException(Kind.BUSY, message, failure);
+      case NEWER -> new StoreException(Kind.NEWER, message, failure);
+      case CORRUPT -> new StoreException(Kind.CORRUPT, message, failure);
+      case READ_ONLY -> new StoreException(Kind.READ_ONLY, message, failure);
+      case DISK_FULL -> new StoreException(Kind.DISK_FULL, message, failure);
+      case IO -> new StoreException(Kind.IO, message, failure);
+      case DUPLICATE -> new DuplicateException(message, failure);
+      case IMPOSSIBLE -> new IllegalStateException(message, failure);
+    };
+  }
+}
