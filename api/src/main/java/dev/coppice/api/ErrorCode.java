@@ -124,7 +124,12 @@ public enum ErrorCode {
       ErrorCategory.UNAVAILABLE,
       75,
       true,
-      "The daemon did not answer in time; the operation goes on without the client.");
+      "The daemon did not answer in time; the operation goes on without the client."),
+  TOO_MANY_CONNECTIONS(
+      ErrorCategory.UNAVAILABLE, 75, true, "The daemon serves as many clients as it can."),
+  CANCELLED(ErrorCategory.REQUEST, 1, true, "The client cancelled its request.", -32800),
+  DATABASE_BUSY(
+      ErrorCategory.UNAVAILABLE, 75, true, "Another process keeps the database locked.");
 
   private final ErrorCategory category;
   private final int exitCode;

@@ -1,0 +1,65 @@
+package dev.coppice.daemon.config;
+
+import dev.coppice.api.ErrorBody;
+import dev.coppice.api.ErrorCode;
+import dev.coppice.api.ServiceError;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value as it stands in the file.
+ *
+ * @param place the file and line, for the message if it is wrong
+ */
+record ConfigValue(String key, Object value, String place) {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+  String text() {
+    if (value instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw wrong(ConfigKey.Kind.TEXT);
+  }
+
+  long count() {
+    if (value instanceof Long number && number > 0) {
+      return number;
+    }
+    throw wrong(ConfigKey.Kind.COUNT);
+  }
+
+  Duration duration() {
+    Matcher matcher = DURATION.matcher(value instanceof String text ? text : "");
+    if (!matcher.matches()) {
+      throw wrong(ConfigKey.Kind.DURATION);
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
+  }
+
+  <E extends Enum<E>> E constant(Class<E> type, ConfigKey.Kind kind) {
+    for (E constant : type.getEnumConstants()) {
+      if (value.equals(constant.name().toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    throw wrong(kind);
+  }
+
+  private ServiceError wrong(ConfigKey.Kind kind) {
+    return new ServiceError(
+        ErrorBody.of(
+            ErrorCode.CONFIG_INVALID,
+            "%s: %s is %s, not %s.".formatted(place, key, kind.form().replace("`", ""), value),
+            null,
+            Map.of("key", key)));
+  }
+}

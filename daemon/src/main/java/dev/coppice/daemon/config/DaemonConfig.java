@@ -1,0 +1,24 @@
+package dev.coppice.daemon.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the configuration says, defaults filled in.
+ *
+ * @param worktreesRoot where sessions' folders are made; absolute
+ * @param gitProgram a name to look for on the {@code PATH}, or an absolute file
+ * @param gitTimeout how long one run of git may take
+ * @param lockWait how long a command waits for a busy session
+ * @param logMaxBytes how large the log grows before it is put aside
+ * @param logFiles how many logs are kept, the current one included
+ */
+public record DaemonConfig(
+    Path worktreesRoot,
+    String gitProgram,
+    Duration gitTimeout,
+    Duration lockWait,
+    OnShutdown onShutdown,
+    LogLevel logLevel,
+    long logMaxBytes,
+    int logFiles) {}

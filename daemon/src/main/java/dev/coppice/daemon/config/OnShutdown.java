@@ -1,0 +1,7 @@
+package dev.coppice.daemon.config;
+
+/** What becomes of live sessions when the daemon ends. */
+public enum OnShutdown {
+  KEEP,
+  TEARDOWN
+}

@@ -1,0 +1,103 @@
+package dev.coppice.daemon.dispatch;
+
+import com.google.gson.JsonElement;
+import dev.coppice.api.ErrorBody;
+import dev.coppice.api.ErrorCode;
+import dev.coppice.api.Method;
+import dev.coppice.api.Methods;
+import dev.coppice.api.ServiceError;
+import dev.coppice.api.Wire;
+import dev.coppice.daemon.socket.Call;
+import dev.coppice.daemon.socket.Service;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The table of methods, and what happens around every one of them. */
+public final class Dispatcher implements Service {
+  /** A method and what answers it. */
+  private record Entry<P>(Method<P, ?> method, Handler<P> handler) {
+    JsonElement answer(JsonElement params, Call call) {
+      P read = ParamsReader.read(params, method.params());
+      return Wire.gson().toJsonTree(handler.handle(read, call));
+    }
+  }
+
+  private final Map<String, Entry<?>> table;
+
+  @Inject
+  Dispatcher(
+      WorkspaceHandlers workspaces,
+      SessionHandlers sessions,
+      ChangeHandlers changes,
+      OperationHandlers operations,
+      DaemonHandlers daemon) {
+    List<Entry<?>> entries =
+        List.of(
+            new Entry<>(Methods.HELLO, daemon::hello),
+            new Entry<>(Methods.WORKSPACE_ADD, workspaces::add),
+            new Entry<>(Methods.WORKSPACE_LIST, workspaces::list),
+            new Entry<>(Methods.WORKSPACE_SHOW, workspaces::show),
+            new Entry<>(Methods.WORKSPACE_RESCAN, workspaces::rescan),
+            new Entry<>(Methods.WORKSPACE_REMOVE, workspaces::remove),
+            new Entry<>(Methods.SPAWN, sessions::spawn),
+            new Entry<>(Methods.LIST, sessions::list),
+            new Entry<>(Methods.SHOW, sessions::show),
+            new Entry<>(Methods.STATUS, sessions::status),
+            new Entry<>(Methods.PATH, sessions::path),
+            new Entry<>(Methods.WHY, sessions::why),
+            new Entry<>(Methods.KILL, changes::kill),
+            new Entry<>(Methods.CLEANUP, changes::cleanup),
+            new Entry<>(Methods.TEARDOWN, changes::teardown),
+            new Entry<>(Methods.RESTORE, changes::restore),
+            new Entry<>(Methods.UNDO, changes::undo),
+            new Entry<>(Methods.OPERATION_LIST, operations::list),
+            new Entry<>(Methods.OPERATION_SHOW, operations::show),
+            new Entry<>(Methods.DOCTOR, daemon::doctor),
+            new Entry<>(Methods.DAEMON_STATUS, daemon::status),
+            new Entry<>(Methods.DAEMON_SHUTDOWN, daemon::shutdown));
+    table =
+        entries.stream()
+            .collect(Collectors.toUnmodifiableMap(e -> e.method().name(), Function.identity()));
+  }
+
+  /** The names of the methods that are answered. */
+  Set<String> methods() {
+    return table.keySet();
+  }
+
+  @Override
+  public boolean changes(String method) {
+    return changesAnything(method);
+  }
+
+  /** What {@link #changes} says, before there is a dispatcher. */
+  public static boolean changesAnything(String name) {
+    Method<?, ?> method = Methods.find(name);
+    return method != null && method.changes();
+  }
+
+  @Override
+  public JsonElement answer(String method, JsonElement params, Call call) {
+    try {
+      return find(method).answer(params, call);
+    } catch (ServiceError e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new ServiceError(ErrorMapper.body(e));
+    }
+  }
+
+  private Entry<?> find(String method) {
+    @Nullable Entry<?> entry = table.get(method);
+    if (entry == null) {
+      String text = "The daemon has no method " + method + ".";
+      throw new ServiceError(ErrorBody.of(ErrorCode.METHOD_NOT_FOUND, text, null));
+    }
+    return entry;
+  }
+}

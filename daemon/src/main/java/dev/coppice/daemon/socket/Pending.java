@@ -1,0 +1,24 @@
+package dev.coppice.daemon.socket;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A request that has not been answered; whoever takes it first answers it: its work or a cancel.
+ */
+final class Pending {
+  private final Incoming.Request request;
+  private final AtomicBoolean taken = new AtomicBoolean();
+
+  Pending(Incoming.Request request) {
+    this.request = request;
+  }
+
+  Incoming.Request request() {
+    return request;
+  }
+
+  /** Whether the caller is the one that answers. */
+  boolean take() {
+    return taken.compareAndSet(false, true);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.coppice.daemon.socket;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Does something if it is not called off in time. One thread, which sleeps while none is set. */
+final class Watchdog implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor timer;
+
+  Watchdog() {
+    timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("watchdog").daemon(true).factory());
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Runs {@code action}, which must be short, after {@code limit}, unless closed before. */
+  Watch set(Duration limit, Runnable action) {
+    ScheduledFuture<?> task = timer.schedule(action, limit.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> task.cancel(false);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  /** Closing it calls the action off. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.coppice.daemon.view;
+
+import dev.coppice.api.view.WayOut;
+import dev.coppice.git.FindingCode;
+import dev.coppice.sessionmanager.result.Judged;
+import dev.coppice.sessionmanager.result.SessionStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be done about a session that is kept. */
+final class WaysOut {
+  /** What {@code kill --discard} takes along into quarantine. */
+  private static final Set<FindingCode> DISCARDABLE =
+      EnumSet.of(
+          FindingCode.STAGED,
+          FindingCode.MODIFIED,
+          FindingCode.UNTRACKED,
+          FindingCode.CONFLICTED,
+          FindingCode.IN_PROGRESS,
+          FindingCode.DETACHED);
+
+  private WaysOut() {}
+
+  static List<WayOut> of(SessionStatus status) {
+    String name = status.session().session().name();
+    List<Judged> blocking =
+        status.worktrees().stream()
+            .flatMap(worktree -> worktree.findings().stream())
+            .filter(Judged::blocks)
+            .toList();
+    if (blocking.isEmpty()) {
+      return List.of(new WayOut("coppice kill " + name, "Nothing keeps the session from going."));
+    }
+    List<WayOut> ways = new ArrayList<>();
+    ways.add(
+        new WayOut(
+            "cd \"$(coppice path " + name + ")\"",
+            "Commit or resolve what is named above, then kill the session again."));
+    if (blocking.stream().allMatch(judged -> DISCARDABLE.contains(judged.finding().code()))) {
+      ways.add(
+          new WayOut(
+              "coppice kill --discard " + name,
+              "Takes the session down with its changes; coppice undo brings them back."));
+    }
+    return List.copyOf(ways);
+  }
+}
