@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param commit the commit it names itself, when detached
  */
 record HeadFile(Optional<BranchName> branch, Optional<ObjectId> commit) {
+  /** It is missing, or neither a branch nor a commit. */
+  static final HeadFile NONE = new HeadFile(Optional.empty(), Optional.empty());
+
   private static final String REF = "ref:";
   private static final int HEX = 40;
 

@@ -1,0 +1,113 @@
+package dev.coppice.git;
+
+import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.WorktreeParts.FolderPart;
+import dev.coppice.git.WorktreeParts.RegistrationPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Writes registrations and {@code .git} files. As in git, a {@code locked} file keeps {@code git
+ * worktree prune} away until folder and registration name each other.
+ */
+final class RegistrationWriter {
+  private static final String INITIALIZING = "initializing";
+  private static final int ATTEMPTS = 5;
+
+  private final WorktreeLocation worktree;
+  private final BranchName branch;
+
+  RegistrationWriter(WorktreeLocation worktree, BranchName branch) {
+    this.worktree = worktree;
+    this.branch = branch;
+  }
+
+  void write() {
+    try {
+      WorktreeParts parts = WorktreeParts.of(worktree);
+      requireFree(parts);
+      if (!finished(parts)) {
+        writeRegistration();
+        writeFolder();
+      }
+      unlock();
+    } catch (IOException e) {
+      throw Durable.failure("cannot make the worktree " + worktree.folder(), e);
+    }
+  }
+
+  private void requireFree(WorktreeParts parts) throws IOException {
+    if (parts.folder() == FolderPart.OTHER) {
+      throw taken(worktree.folder() + " is there already");
+    }
+    if (parts.registration() == RegistrationPart.OTHER) {
+      throw taken(worktree.registration() + " belongs to another worktree");
+    }
+    for (Path other : Registry.folders(worktree.commonDir())) {
+      if (!other.equals(worktree.registration()) && names(other)) {
+        throw taken("%s is registered as %s".formatted(worktree.folder(), other.getFileName()));
+      }
+    }
+  }
+
+  private boolean names(Path registration) throws IOException {
+    return Registry.workTree(registration)
+        .filter(folder -> GitFiles.samePlace(folder, worktree.folder()))
+        .isPresent();
+  }
+
+  private static GitException taken(String what) {
+    return new GitException(Kind.PATH_TAKEN, what);
+  }
+
+  /** Whether an earlier run came so far that HEAD may have been moved by somebody since. */
+  private boolean finished(WorktreeParts parts) throws IOException {
+    return parts.folder() == FolderPart.NAMES_REGISTRATION
+        && parts.registration() == RegistrationPart.NAMES_FOLDER
+        && !HeadFile.read(worktree.registration()).equals(HeadFile.NONE);
+  }
+
+  /** A user's prune may take the empty folder away before the lock is in it: then once more. */
+  private void writeRegistration() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Durable.makeFolders(worktree.registration());
+        Durable.write(worktree.registration().resolve("locked"), INITIALIZING);
+        break;
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+    Path registration = worktree.registration();
+    Durable.write(
+        registration.resolve("gitdir"), GitEnvironment.argument(worktree.gitFile()) + "\n");
+    Durable.write(registration.resolve("commondir"), "../..\n");
+    Durable.write(registration.resolve("HEAD"), "ref: " + branch.ref() + "\n");
+    WorktreeSettings.copy(worktree, branch);
+    Durable.sync(registration);
+  }
+
+  private void writeFolder() throws IOException {
+    Durable.makeFolders(worktree.folder());
+    Durable.write(worktree.gitFile(), GitFiles.gitFileContent(worktree.registration()));
+    Durable.sync(worktree.folder());
+  }
+
+  private void unlock() throws IOException {
+    Path locked = worktree.registration().resolve("locked");
+    Optional<String> reason =
+        Files.isRegularFile(locked, LinkOption.NOFOLLOW_LINKS)
+            ? GitFiles.read(locked)
+            : Optional.empty();
+    if (reason.isPresent() && reason.get().equals(INITIALIZING)) {
+      Files.delete(locked);
+      Durable.sync(worktree.registration());
+    }
+  }
+}
