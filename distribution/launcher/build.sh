@@ -46,11 +46,11 @@ run_maven() {
 
 show_progress() {
   now=$(awk '
-    /^\[INFO\] Building Coppice/ { step = $NF; name = $4 == step || $3 == "Coppice" ? "" : $4 }
+    /^\[INFO\] Building Coppice/ { now = $NF ($3 == "Coppice:" ? " " $4 : "") }
     /^\[INFO\] Downloaded from/ { files++ }
     END {
-      if (step == "") step = "[starting]"
-      printf "%s %s%s", step, name, files ? " (" files " libraries fetched)" : ""
+      if (now == "") now = "[starting Maven]"
+      printf "%s%s", now, files ? " (" files " files fetched)" : ""
     }' "$log")
   if [ -t 2 ]; then
     printf '\r\033[Kcoppice: building %s, %s s' "$now" "$(($(date +%s) - began))" >&2

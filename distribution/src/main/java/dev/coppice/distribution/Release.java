@@ -31,7 +31,9 @@ record Release(Path folder) {
 
   /** Puts the jars of {@code programs} into a folder of their own, unless they are there. */
   static Release assemble(Path dist, Path jars, List<Program> programs) throws IOException {
-    Path temporary = Files.createTempDirectory(dist, ".assembling-");
+    Path temporary = dist.resolve(".assembling");
+    delete(temporary);
+    Files.createDirectory(temporary);
     Path lib = Files.createDirectory(temporary.resolve("lib"));
     MessageDigest digest = sha256();
     digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));

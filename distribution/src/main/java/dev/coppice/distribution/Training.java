@@ -39,7 +39,8 @@ final class Training {
         drive(running, home, workspace);
         running.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       } finally {
-        running.destroyForcibly().waitFor();
+        running.destroyForcibly();
+        keepOnlyIf(running.waitFor() == 0, daemon);
       }
     } finally {
       Release.delete(scratch);
@@ -65,7 +66,7 @@ final class Training {
     for (String[] command : day) {
       run(java(cli, null, inHome(home, command)));
     }
-    run(java(cli, cli, inHome(home, "ls")));
+    keepOnlyIf(run(java(cli, cli, inHome(home, "ls"))) == 0, cli);
     run(java(cli, null, inHome(home, "daemon", "stop")));
   }
 
@@ -138,6 +139,13 @@ final class Training {
       return -1;
     }
     return process.exitValue();
+  }
+
+  /** The JVM writes a cache after a failed run too, of whatever it had loaded by then. */
+  private void keepOnlyIf(boolean succeeded, Program program) throws IOException {
+    if (!succeeded) {
+      Files.deleteIfExists(release.folder().resolve(program.cache()));
+    }
   }
 
   private void report() {
