@@ -112,4 +112,17 @@ final class TwoWayProof {
     return one.equals(other)
         || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
   }
+
+  /** Whether two paths are or, where there is nothing yet, would be the same. */
+  static boolean wouldBeSame(Path one, Path other) throws IOException {
+    return one.equals(other) || real(one).equals(real(other));
+  }
+
+  private static Path real(Path path) throws IOException {
+    Path at = path.toAbsolutePath();
+    while (!Files.exists(at)) {
+      at = GitFiles.parent(at);
+    }
+    return at.toRealPath().resolve(at.relativize(path));
+  }
 }

@@ -11,8 +11,8 @@ import java.nio.file.attribute.FileTime;
 /**
  * A worktree's index as one whole file.
  *
- * @param bytes the file; empty if there is none
- * @param content what it holds
+ * @param bytes the file, made whole if it was split; empty if there is none
+ * @param content all that it holds
  * @param written when it was last written: a file changed since then may have been missed by git
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -34,14 +34,18 @@ record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
       IndexFile content = IndexFile.parse(bytes);
       return content.isPlain()
           ? new WorktreeIndex(bytes, content, written)
-          : whole(git, file, folder, written);
+          : whole(git, file, folder).as(bytes, content.split(), written);
     } catch (NoSuchFileException e) {
       return new WorktreeIndex(new byte[0], IndexFile.EMPTY, FileTime.fromMillis(0));
     }
   }
 
-  private static WorktreeIndex whole(GitProgram git, Path file, Path folder, FileTime written)
-      throws IOException {
+  /** The bytes that stand for it: its own, unless the greater part of them lies elsewhere. */
+  private WorktreeIndex as(byte[] own, boolean split, FileTime when) {
+    return new WorktreeIndex(split ? bytes : own, content, when);
+  }
+
+  private static WorktreeIndex whole(GitProgram git, Path file, Path folder) throws IOException {
     Path temporary = Files.createTempDirectory("coppice-index");
     Path copy = temporary.resolve("index");
     try {
@@ -55,7 +59,7 @@ record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
       if (!content.isPlain()) {
         throw new IOException("git did not make a whole index of a split or sparse one");
       }
-      return new WorktreeIndex(bytes, content, written);
+      return new WorktreeIndex(bytes, content, FileTime.fromMillis(0));
     } finally {
       Files.deleteIfExists(copy);
       Files.deleteIfExists(temporary.resolve("index.lock"));

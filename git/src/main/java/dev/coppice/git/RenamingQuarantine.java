@@ -1,0 +1,220 @@
+package dev.coppice.git;
+
+import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.disk.Lstat;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+
+/**
+ * Quarantine by two renames. What holds after a crash in each gap of {@link #moveIn}:
+ *
+ * <ul>
+ *   <li>before the ref is set: the worktree is whole and in use; the record is garbage to git.
+ *   <li>ref set, nothing moved: the worktree is whole and in use; there is a ref too many.
+ *   <li>registration moved: the folder is in place, but git does not know it: {@code git worktree
+ *       prune} finds nothing to drop, and index, reflogs and submodules are in quarantine whole.
+ *   <li>folder moved: removed.
+ * </ul>
+ *
+ * <p>{@link #moveBack} goes through the same states the other way round. In each of them, both
+ * methods find where they are and go on.
+ */
+final class RenamingQuarantine implements Quarantine {
+
+  @Override
+  public void checkMoveIn(WorktreeLocation worktree, QuarantinePlace place) {
+    attempt(
+        "the removal of " + worktree.folder() + " could not be checked",
+        () -> {
+          requireOurs(worktree, place);
+          RenameCheck.require(worktree.registration(), place.registration());
+          RenameCheck.require(worktree.folder(), place.tree());
+        });
+  }
+
+  @Override
+  public void moveIn(WorktreeLocation worktree, QuarantinePlace place, ObjectId record) {
+    attempt(
+        worktree.folder() + " could not be moved to quarantine",
+        () -> {
+          boolean begun = Lstat.exists(place.registration());
+          if (!begun) {
+            requireOurs(worktree, place);
+          }
+          keep(place, record, begun);
+          new QuarantineBox(place).make(worktree);
+          if (!begun) {
+            Durable.move(worktree.registration(), place.registration());
+          } else {
+            syncParents(worktree.registration(), place.registration());
+          }
+          if (!Lstat.exists(place.tree()) && Lstat.exists(worktree.folder())) {
+            requireNamed(worktree, place.registration());
+            requireNaming(worktree.folder(), worktree);
+            Durable.move(worktree.folder(), place.tree());
+          } else {
+            syncParents(worktree.folder(), place.tree());
+          }
+        });
+  }
+
+  @Override
+  public void checkMoveBack(QuarantinePlace place, WorktreeLocation worktree) {
+    attempt(
+        "whether " + worktree.folder() + " can be put back could not be checked",
+        () -> {
+          try (FileRepository repository = Jgit.open(place.commonDir())) {
+            if (new QuarantineRef(repository, place).read().isEmpty()) {
+              throw new GitException(Kind.UNREADABLE, place.ref() + ", which kept it, is gone");
+            }
+          }
+          Rest folder = Rest.of(place.tree(), worktree.folder());
+          Rest registration = Rest.of(place.registration(), worktree.registration());
+          requireNamed(
+              worktree, registration == Rest.AWAY ? place.registration() : worktree.registration());
+          requireNaming(folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
+          if (folder == Rest.AWAY) {
+            RenameCheck.require(place.tree(), worktree.folder());
+          }
+          if (registration == Rest.AWAY) {
+            RenameCheck.require(place.registration(), worktree.registration());
+          }
+        });
+  }
+
+  @Override
+  public void moveBack(QuarantinePlace place, WorktreeLocation worktree) {
+    attempt(
+        worktree.folder() + " could not be put back",
+        () -> {
+          Rest folder = Rest.of(place.tree(), worktree.folder());
+          Rest registration = Rest.of(place.registration(), worktree.registration());
+          requireNaming(folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
+          requireNamed(
+              worktree, registration == Rest.AWAY ? place.registration() : worktree.registration());
+          bringBackTags(place);
+          putBack(folder, place.tree(), worktree.folder());
+          putBack(registration, place.registration(), worktree.registration());
+        });
+  }
+
+  @Override
+  public void release(QuarantinePlace place) {
+    attempt(
+        "the quarantine at " + place.box() + " could not be cleared",
+        () -> {
+          if (Lstat.exists(place.tree()) || Lstat.exists(place.registration())) {
+            throw new GitException(Kind.IO, "something still rests at " + place.box());
+          }
+          try (FileRepository repository = Jgit.open(place.commonDir())) {
+            new QuarantineRef(repository, place).delete();
+          }
+          new QuarantineBox(place).remove();
+        });
+  }
+
+  @Override
+  public boolean holds(QuarantinePlace place) {
+    try {
+      return Lstat.isFolder(place.tree()) && Lstat.isFolder(place.registration());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Sets the ref; once something rests there, only the record that went with it may keep it. */
+  private static void keep(QuarantinePlace place, ObjectId record, boolean begun)
+      throws IOException {
+    try (FileRepository repository = Jgit.open(place.commonDir())) {
+      QuarantineRef ref = new QuarantineRef(repository, place);
+      if (begun && ref.read().filter(kept -> !kept.equals(record)).isPresent()) {
+        throw new GitException(Kind.IO, place.ref() + " keeps another record");
+      }
+      ref.set(record);
+    }
+  }
+
+  private static void bringBackTags(QuarantinePlace place) throws IOException {
+    try (FileRepository repository = Jgit.open(place.commonDir())) {
+      var record = new QuarantineRef(repository, place).read();
+      if (record.isPresent()) {
+        KeptTags.bringBack(repository, record.get());
+      }
+    }
+  }
+
+  private static void putBack(Rest rest, Path from, Path to) throws IOException {
+    Durable.makeFolders(GitFiles.parent(to));
+    if (rest == Rest.AWAY) {
+      Durable.move(from, to);
+    } else {
+      syncParents(from, to);
+    }
+  }
+
+  private static void syncParents(Path from, Path to) throws IOException {
+    Durable.sync(GitFiles.parent(to));
+    if (Lstat.exists(GitFiles.parent(from))) {
+      Durable.sync(GitFiles.parent(from));
+    }
+  }
+
+  private static void requireOurs(WorktreeLocation worktree, QuarantinePlace place) {
+    TwoWayProof.problem(worktree, place.worktreesRoot())
+        .ifPresent(problem -> {
+          throw new GitException(Kind.NOT_OURS, problem);
+        });
+  }
+
+  /** That a registration, wherever it is now, names the folder. */
+  private static void requireNamed(WorktreeLocation worktree, Path registration)
+      throws IOException {
+    Path named = TwoWayProof.named(registration, registration.resolve("gitdir"), "");
+    if (!TwoWayProof.wouldBeSame(named, worktree.gitFile())) {
+      throw new GitException(Kind.NOT_OURS, registration + " names " + named);
+    }
+  }
+
+  /** That a folder, wherever it is now, names the registration. */
+  private static void requireNaming(Path folder, WorktreeLocation worktree) throws IOException {
+    if (!Lstat.isFile(folder.resolve(".git"))) {
+      throw new GitException(Kind.NOT_OURS, folder + " has no .git file");
+    }
+    Path named = TwoWayProof.named(folder, folder.resolve(".git"), "gitdir: ");
+    if (!TwoWayProof.wouldBeSame(named, worktree.registration())) {
+      throw new GitException(Kind.NOT_OURS, folder + " belongs to " + named);
+    }
+  }
+
+  private static void attempt(String failure, Work work) {
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw Durable.failure(failure, e);
+    }
+  }
+
+  /** Something that changes files. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** Where one of the two parts is. */
+  private enum Rest {
+    AWAY,
+    HOME;
+
+    static Rest of(Path away, Path home) throws IOException {
+      boolean isAway = Lstat.exists(away);
+      boolean isHome = Lstat.exists(home);
+      if (isAway && isHome) {
+        throw new GitException(Kind.PATH_TAKEN, home + " is taken by something else");
+      }
+      if (!isAway && !isHome) {
+        throw new GitException(Kind.UNREADABLE, "nothing rests at " + away);
+      }
+      return isAway ? AWAY : HOME;
+    }
+  }
+}
