@@ -1,0 +1,119 @@
+package dev.coppice.storage.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.port.DuplicateException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which sessions keep their name, path and registrations from others. */
+public abstract class SessionNamesContract extends StoreContract {
+  private Workspace shop = samples.workspace("shop");
+  private WorkspaceRepository api = samples.repository(shop.id(), "api");
+  private WorkspaceRepository web = samples.repository(shop.id(), "web");
+
+  @BeforeEach
+  void fill() {
+    shop = addWorkspace("shop");
+    api = addRepository(shop, "api");
+    web = addRepository(shop, "web");
+  }
+
+  @Test
+  void insert_ofTheNameOfALiveSession_isADuplicate() {
+    addSession(shop, "feat", api);
+
+    assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+  }
+
+  @Test
+  void insert_ofANameOfAnotherWorkspace_isFree() {
+    addSession(shop, "feat", api);
+    Workspace blog = addWorkspace("blog");
+
+    Session other = addSession(blog, "feat", addRepository(blog, "theme"));
+
+    assertEquals("feat", session(other.id()).name());
+  }
+
+  @Test
+  void insert_ofTheNameOfASavedSession_isADuplicate() {
+    to(SessionState.SAVED, addSession(shop, "feat", api).id());
+
+    assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+  }
+
+  @Test
+  void insert_ofTheNameOfATerminatedSessionThatKeptAWorktree_isADuplicate() {
+    Session first = addSession(shop, "feat", api, web);
+    to(SessionState.TERMINATED, first.id());
+    kill(rows(first.id()).getFirst());
+
+    assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+  }
+
+  @Test
+  void insert_ofTheNameOfATerminatedSessionWithNothingLeft_isFree() {
+    Session first = addSession(shop, "feat", api, web);
+    to(SessionState.TERMINATED, first.id());
+    rows(first.id()).forEach(this::kill);
+
+    Session second = addSession(shop, "feat", api, web);
+
+    assertEquals(2, rows(second.id()).size());
+  }
+
+  @Test
+  void insert_whenTheRowsWentBeforeTheSession_isFreeToo() {
+    Session first = addSession(shop, "feat", api, web);
+    rows(first.id()).forEach(this::kill);
+    assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+    to(SessionState.TERMINATED, first.id());
+
+    Session second = addSession(shop, "feat", api, web);
+
+    assertEquals(2, rows(second.id()).size());
+  }
+
+  @Test
+  void update_thatBringsBackARowOfASessionWhoseNameWasTaken_isADuplicate() {
+    Session first = addSession(shop, "feat", api);
+    to(SessionState.TERMINATED, first.id());
+    rows(first.id()).forEach(this::kill);
+    addSession(shop, "feat", web);
+
+    assertThrows(
+        DuplicateException.class,
+        () -> write(stores -> stores.sessions().update(rows(first.id()).getFirst().activated())));
+  }
+
+  @Test
+  void update_thatBringsBackASessionWhoseNameWasTaken_isADuplicate() {
+    Session first = addSession(shop, "feat", api);
+    to(SessionState.TERMINATED, first.id());
+    rows(first.id()).forEach(this::kill);
+    addSession(shop, "feat", web);
+
+    assertThrows(DuplicateException.class, () -> to(SessionState.LIVE, first.id()));
+  }
+
+  @Test
+  void update_thatBringsASessionBack_takesTheNameAgain() {
+    Session first = addSession(shop, "feat", api);
+    to(SessionState.TERMINATED, first.id());
+    rows(first.id()).forEach(this::kill);
+    to(SessionState.LIVE, first.id());
+
+    assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+  }
+
+  private void to(SessionState state, SessionId id) {
+    write(stores -> stores.sessions().update(session(id).withState(state, Samples.NOW)));
+  }
+}

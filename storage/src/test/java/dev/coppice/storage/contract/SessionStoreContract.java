@@ -1,0 +1,161 @@
+package dev.coppice.storage.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.port.StaleRowException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a store of sessions does. */
+public abstract class SessionStoreContract extends StoreContract {
+  private Workspace shop = samples.workspace("shop");
+  private WorkspaceRepository api = samples.repository(shop.id(), "api");
+  private WorkspaceRepository web = samples.repository(shop.id(), "web");
+
+  @BeforeEach
+  void fill() {
+    shop = addWorkspace("shop");
+    api = addRepository(shop, "api");
+    web = addRepository(shop, "web");
+  }
+
+  @Test
+  void insert_keepsEverythingOfASessionAndItsRows() {
+    Session added = samples.session(shop.id(), "feat");
+    List<Worktree> rows = worktrees(added, api, web);
+
+    write(stores -> stores.sessions().insert(added, rows));
+
+    assertEquals(added, session(added.id()));
+    assertEquals(rows, rows(added.id()));
+  }
+
+  @Test
+  void all_isNewestFirst() {
+    Session second = samples.session(shop.id(), "second", Samples.NOW.plusMillis(2));
+    Session first = samples.session(shop.id(), "first", Samples.NOW.plusMillis(1));
+    write(stores -> {
+      stores.sessions().insert(second, List.of());
+      stores.sessions().insert(first, List.of());
+    });
+
+    List<Session> all = store().read(stores -> stores.sessions().all());
+
+    assertEquals(List.of(second, first), all);
+  }
+
+  @Test
+  void worktreesOfAll_hasTheRowsOfEachSessionByNumber() {
+    Session one = addSession(shop, "one", web, api);
+    Session two = addSession(shop, "two", api);
+
+    var all = store().read(stores -> stores.sessions().worktreesOfAll());
+
+    assertEquals(Map.of(one.id(), rows(one.id()), two.id(), rows(two.id())), all);
+    assertEquals(List.of(1, 2), rows(one.id()).stream().map(Worktree::number).toList());
+  }
+
+  @Test
+  void update_ofASession_countsTheVersionUp() {
+    Session added = addSession(shop, "feat", api);
+
+    write(stores ->
+        stores.sessions().update(added.withState(SessionState.SAVED, Samples.NOW.plusSeconds(1))));
+
+    Session found = session(added.id());
+    assertEquals(SessionState.SAVED, found.state());
+    assertEquals(Samples.NOW.plusSeconds(1), found.updatedAt());
+    assertEquals(1, found.version());
+  }
+
+  @Test
+  void update_ofASessionFromAVersionThatIsPast_isStale() {
+    Session added = addSession(shop, "feat", api);
+    Session saved = added.withState(SessionState.SAVED, Samples.NOW);
+    write(stores -> stores.sessions().update(saved));
+
+    var stale =
+        assertThrows(
+            StaleRowException.class, () -> write(stores -> stores.sessions().update(saved)));
+
+    assertEquals("session " + added.id(), stale.row());
+    assertEquals("version 0", stale.expected());
+  }
+
+  @Test
+  void update_ofARow_keepsWhatIsKnownOfARemoval() {
+    Session added = addSession(shop, "feat", api);
+    Worktree row = rows(added.id()).getFirst();
+    Operation operation = addOperation(OperationKind.TEARDOWN, added.id());
+    Worktree gone =
+        row.gone(
+            WorktreeState.REMOVED,
+            "teardown",
+            Optional.of(Samples.COMMIT),
+            Optional.of(samples.removal(operation.id())));
+
+    write(stores -> stores.sessions().update(gone));
+
+    Worktree found = rows(added.id()).getFirst();
+    assertEquals(gone.removal(), found.removal());
+    assertEquals(gone.tip(), found.tip());
+    assertEquals(gone.reason(), found.reason());
+    assertEquals(1, found.version());
+  }
+
+  @Test
+  void update_ofARow_forgetsARemovalWhenItIsBack() {
+    Session added = addSession(shop, "feat", api);
+    Worktree before = rows(added.id()).getFirst();
+    kill(before);
+
+    write(stores -> stores.sessions().update(rows(added.id()).getFirst().activated()));
+
+    Worktree found = rows(added.id()).getFirst();
+    assertEquals(WorktreeState.ACTIVE, found.state());
+    assertEquals(Optional.empty(), found.removal());
+    assertEquals(Optional.empty(), found.reason());
+  }
+
+  @Test
+  void update_ofARowFromAVersionThatIsPast_isStale() {
+    Session added = addSession(shop, "feat", api);
+    Worktree row = rows(added.id()).getFirst();
+    kill(row);
+
+    assertThrows(StaleRowException.class, () -> kill(row));
+  }
+
+  @Test
+  void due_hasTheRetriesWhoseTimeHasCome() {
+    Session added = addSession(shop, "feat", api, web);
+    Operation operation = addOperation(OperationKind.KILL, added.id());
+    Worktree row = rows(added.id()).getFirst();
+    Worktree retrying =
+        row.retrying(
+            "kill",
+            Optional.empty(),
+            samples.removal(operation.id()),
+            samples.retry(WorktreeState.UNAVAILABLE));
+    write(stores -> stores.sessions().update(retrying));
+
+    var early = store().read(stores -> stores.sessions().due(Samples.NOW.plusSeconds(29)));
+    var due = store().read(stores -> stores.sessions().due(Samples.NOW.plusSeconds(30)));
+
+    assertEquals(List.of(), early);
+    assertEquals(rows(added.id()).subList(0, 1), due);
+    assertEquals(retrying.retry(), due.getFirst().retry());
+  }
+}
