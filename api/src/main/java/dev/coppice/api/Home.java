@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param given whether the folder was named by the user, rather than derived from XDG
  */
 public record Home(Path data, Path runtime, Path config, boolean given) {
-  /** Longer socket paths than this are refused by the system. */
-  public static final int SOCKET_PATH_LIMIT = 107;
+  /** Longer socket paths than this, in bytes, are refused by Java or by the system. */
+  public static final int SOCKET_PATH_LIMIT = 106;
 
   /** {@code option}, else {@code COPPICE_HOME}, else the XDG folders. */
   public static Home resolve(@Nullable String option, Map<String, String> environment) {
@@ -87,6 +87,6 @@ public record Home(Path data, Path runtime, Path config, boolean given) {
    * Whether {@link #socket()} fits; else the daemon picks a short folder and names it in its file.
    */
   public boolean socketFits() {
-    return socket().toString().getBytes(StandardCharsets.UTF_8).length < SOCKET_PATH_LIMIT;
+    return socket().toString().getBytes(StandardCharsets.UTF_8).length <= SOCKET_PATH_LIMIT;
   }
 }
