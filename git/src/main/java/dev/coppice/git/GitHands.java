@@ -1,5 +1,8 @@
 package dev.coppice.git;
 
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
 /**
  * Everything this module offers, made together; the only way to get its parts.
  *
@@ -9,6 +12,8 @@ package dev.coppice.git;
  * @param records keeps what they hold outside git's objects
  * @param quarantine removes them and puts them back
  * @param leftovers finds git programs that a killed daemon left running
+ * @param gitVersion asks the git program for its version, once; throws {@link GitException}
+ *     GIT_MISSING or GIT_TOO_OLD
  */
 public record GitHands(
     Repositories repositories,
@@ -16,4 +21,26 @@ public record GitHands(
     Assessor assessor,
     Records records,
     Quarantine quarantine,
-    LeftoverProcesses leftovers) {}
+    LeftoverProcesses leftovers,
+    Supplier<String> gitVersion)
+    implements AutoCloseable {
+
+  /** Makes all parts. Starts no program: the git program is looked for at its first use. */
+  public static GitHands create(GitSettings settings, InstantSource clock) {
+    GitProgram git = new GitProgram(settings);
+    return new GitHands(
+        new JgitRepositories(),
+        new GitLinkedWorktrees(git),
+        new GitAssessor(git),
+        new GitRecords(git, clock),
+        new RenamingQuarantine(),
+        new ProcLeftoverProcesses(),
+        git::version);
+  }
+
+  /** Closes the repositories that were opened. */
+  @Override
+  public void close() {
+    repositories.close();
+  }
+}

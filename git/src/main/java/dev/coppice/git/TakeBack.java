@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,15 +91,9 @@ final class TakeBack {
       Durable.move(worktree.registration(), place.registration());
     }
     if (parts.folder() == FolderPart.NAMES_REGISTRATION || parts.folder() == FolderPart.EMPTY) {
-      makePrivateFolders(place.box());
+      new QuarantineBox(place).make(worktree);
       Durable.move(worktree.folder(), place.tree());
     }
-  }
-
-  private static void makePrivateFolders(Path folder) throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Durable.sync(GitFiles.parent(folder));
   }
 
   private static List<String> notes(WorktreeLocation worktree, QuarantinePlace place) {
