@@ -109,8 +109,15 @@ class RepositoryProbeTest {
   })
   void probe_ofAFormatNotUnderstood_saysWhich(String version, String extension, String value) {
     TestRepository repository = TestRepository.create(temp.resolve("r"));
-    repository.git("config", "extensions." + extension, value);
-    repository.git("config", "core.repositoryFormatVersion", version);
+    repository.append(
+        ".git/config",
+        """
+        [core]
+        repositoryFormatVersion = %s
+        [extensions]
+        %s = %s
+        """
+            .formatted(version, extension, value));
 
     assertInstanceOf(Probe.Unsupported.class, RepositoryProbe.probe(repository.folder()));
   }
