@@ -1,4 +1,20 @@
-# Finds a JDK; read by ./coppice and ./verify, which define fail and jdk_at.
+# Finds a JDK; read by ./coppice, ./verify and bench/run, which define fail.
+
+# Whether $1 is a JDK of 25 or newer, by its release file; sets $build to its exact build.
+jdk_at() {
+  build='' version=''
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+  while IFS== read -r key value; do
+    case $key in
+      JAVA_RUNTIME_VERSION) build=$value ;;
+      JAVA_VERSION) version=$value ;;
+    esac
+    [ -z "$build" ] || [ -z "$version" ] || break
+  done <"$1/release"
+  version=${version#\"}
+  version=${version%%[!0-9]*}
+  [ "${version:-0}" -ge 25 ]
+}
 
 # Where installers, package managers and version managers put JDKs.
 usual_folders() {
