@@ -4,7 +4,6 @@ import static dev.coppice.storage.Columns.requireHit;
 import static dev.coppice.storage.Columns.requireNew;
 import static dev.coppice.storage.schema.Tables.SESSION;
 import static dev.coppice.storage.schema.Tables.SESSION_WORKTREE;
-import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.inline;
 
 import dev.coppice.sessionmanager.model.Session;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Sessions and their worktree rows. */
-record JooqSessionStore(DSLContext queries) implements SessionStore {
+record JooqSessionStore(DSLContext queries, WorktreeCache cache) implements SessionStore {
 
   @Override
   public List<Session> all() {
@@ -48,12 +47,7 @@ record JooqSessionStore(DSLContext queries) implements SessionStore {
 
   @Override
   public Map<SessionId, List<Worktree>> worktreesOfAll() {
-    return queries
-        .selectFrom(SESSION_WORKTREE)
-        .orderBy(SESSION_WORKTREE.SESSION, SESSION_WORKTREE.NUMBER)
-        .fetch(WorktreeRows::worktree)
-        .stream()
-        .collect(groupingBy(Worktree::session));
+    return cache.all(queries);
   }
 
   @Override

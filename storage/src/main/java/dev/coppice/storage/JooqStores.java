@@ -8,7 +8,7 @@ import dev.coppice.sessionmanager.port.WorkspaceStore;
 import org.jooq.DSLContext;
 
 /** The stores in one transaction. */
-record JooqStores(DSLContext queries) implements Stores {
+record JooqStores(DSLContext queries, WorktreeCache cache) implements Stores {
 
   @Override
   public WorkspaceStore workspaces() {
@@ -17,7 +17,7 @@ record JooqStores(DSLContext queries) implements Stores {
 
   @Override
   public SessionStore sessions() {
-    return new JooqSessionStore(queries);
+    return new JooqSessionStore(queries, cache);
   }
 
   @Override

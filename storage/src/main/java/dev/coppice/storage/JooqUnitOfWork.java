@@ -7,6 +7,7 @@ import java.util.function.Function;
 /** Transactions on SQLite. */
 public final class JooqUnitOfWork implements UnitOfWork {
   private final Database database;
+  private final WorktreeCache committed = new WorktreeCache();
 
   public JooqUnitOfWork(Database database) {
     this.database = database;
@@ -14,11 +15,11 @@ public final class JooqUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T read(Function<Stores, T> work) {
-    return database.read(queries -> work.apply(new JooqStores(queries)));
+    return database.read(queries -> work.apply(new JooqStores(queries, committed)));
   }
 
   @Override
   public <T> T write(Function<Stores, T> work) {
-    return database.write(queries -> work.apply(new JooqStores(queries)));
+    return database.write(queries -> work.apply(new JooqStores(queries, new WorktreeCache())));
   }
 }

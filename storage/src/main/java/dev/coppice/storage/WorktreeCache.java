@@ -1,0 +1,93 @@
+package dev.coppice.storage;
+
+import static dev.coppice.storage.schema.Tables.SESSION_WORKTREE;
+import static java.util.stream.Collectors.groupingBy;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.sum;
+
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.Worktree;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The rows of sessions as they were last read, because thousands of them take longer to read than a
+ * list may take. Rows are never deleted and every change of one counts its version up, so the sum
+ * of the versions of a session's rows tells whether what was read still holds. To be used only for
+ * what was committed: a version that was rolled back is given again. Safe for use by many threads.
+ */
+final class WorktreeCache {
+  /** More changed sessions than this are cheaper to read with all the others. */
+  private static final int FEW = 50;
+
+  private static final Field<Long> VERSIONS =
+      sum(SESSION_WORKTREE.VERSION).coerce(SQLDataType.BIGINT);
+  private static final Field<Integer> ROWS = count();
+
+  /** How often the rows of a session were changed, and how many there are. */
+  private record Mark(long versions, int rows) {}
+
+  private record Entry(Mark mark, SessionId session, List<Worktree> rows) {}
+
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  /** The rows of all sessions as {@code queries} sees them, each session's by number. */
+  Map<SessionId, List<Worktree>> all(DSLContext queries) {
+    var all = new HashMap<SessionId, List<Worktree>>();
+    var changed = new HashMap<String, Mark>();
+    for (Record3<String, Long, Integer> row : marks(queries)) {
+      var mark = new Mark(row.value2(), row.value3());
+      Entry known = entries.get(row.value1());
+      if (known != null && known.mark().equals(mark)) {
+        all.put(known.session(), known.rows());
+      } else {
+        changed.put(row.value1(), mark);
+      }
+    }
+    if (!changed.isEmpty()) {
+      read(queries, changed.keySet())
+          .forEach((session, rows) -> {
+            all.put(session, rows);
+            keep(changed, session, rows);
+          });
+    }
+    return all;
+  }
+
+  private static List<Record3<String, Long, Integer>> marks(DSLContext queries) {
+    return queries
+        .select(SESSION_WORKTREE.SESSION, VERSIONS, ROWS)
+        .from(SESSION_WORKTREE)
+        .groupBy(SESSION_WORKTREE.SESSION)
+        .fetch();
+  }
+
+  private static Map<SessionId, List<Worktree>> read(
+      DSLContext queries, Collection<String> sessions) {
+    Condition wanted =
+        sessions.size() > FEW ? noCondition() : SESSION_WORKTREE.SESSION.in(sessions);
+    return queries
+        .selectFrom(SESSION_WORKTREE)
+        .where(wanted)
+        .orderBy(SESSION_WORKTREE.SESSION, SESSION_WORKTREE.NUMBER)
+        .fetch(WorktreeRows::worktree)
+        .stream()
+        .collect(groupingBy(Worktree::session));
+  }
+
+  private void keep(Map<String, Mark> changed, SessionId session, List<Worktree> rows) {
+    Mark mark = changed.get(session.value());
+    if (mark != null) {
+      entries.put(session.value(), new Entry(mark, session, List.copyOf(rows)));
+    }
+  }
+}
