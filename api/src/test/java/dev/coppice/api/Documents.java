@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /** One example of each document, by the name of its file in {@code docs/json}. */
 final class Documents {
   private static final String SESSION = "s_0a1b2c3d4e5f6g7h8i9j0k1l01";
+  private static final String OTHER = "s_0a1b2c3d4e5f6g7h8i9j0k1n01";
   private static final String OPERATION = "op_0a1b2c3d4e5f6g7h8i9j0k1m01";
   private static final String BASE = "3f786850e387550fdab836ed7e6dc881de23001b";
   private static final String HOME = "/home/me/.local/share/coppice";
@@ -187,7 +188,7 @@ final class Documents {
   }
 
   private static CleanupResult cleanup() {
-    SkippedSession skipped = new SkippedSession(SESSION, "old", "MODIFIED", findings());
+    SkippedSession skipped = new SkippedSession(OTHER, "old", "MODIFIED", findings());
     return new CleanupResult(List.of(SESSION), List.of(skipped), List.of(freed()));
   }
 
@@ -203,7 +204,7 @@ final class Documents {
 
   private static RestoreResult refused() {
     return new RestoreResult(
-        SESSION, "old", Outcome.REFUSED, List.of(), operation("restore"), error());
+        OTHER, "old", Outcome.REFUSED, List.of(), operation("restore"), error());
   }
 
   private static ErrorBody error() {

@@ -41,7 +41,12 @@ final class Caller {
   }
 
   Screen screen() {
-    return new Screen(terminal.out(), terminal.colour(), quiet(), words.has("--verbose"));
+    return new Screen(
+        terminal.out(),
+        terminal.colour(),
+        quiet(),
+        words.has("--verbose"),
+        terminal.clock().instant());
   }
 
   Connector connector() {

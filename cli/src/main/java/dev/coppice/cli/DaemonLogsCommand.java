@@ -16,6 +16,8 @@ final class DaemonLogsCommand implements Verb {
   public int run(Words words, Caller caller) {
     int lines = words.positive("--lines", DEFAULT_LINES);
     DaemonLog log = DaemonLog.read(caller.home().logFile(), lines);
-    return caller.show(log, (result, screen) -> result.lines().forEach(screen::line));
+    return caller.show(
+        log,
+        (result, screen) -> result.lines().forEach(line -> screen.line(Screen.clean(line))));
   }
 }

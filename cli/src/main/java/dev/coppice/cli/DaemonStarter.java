@@ -61,7 +61,7 @@ final class DaemonStarter {
   }
 
   private Process launch() throws IOException {
-    String launcher = System.getProperty("coppice.launcher");
+    String launcher = terminal.launcher();
     if (launcher == null) {
       throw unavailable(
           "No daemon serves " + home.data() + ", and this command does not know how to start one.",

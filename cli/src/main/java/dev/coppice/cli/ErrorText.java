@@ -16,8 +16,8 @@ final class ErrorText {
       terminal.err().print(Wire.gson().toJson(document) + "\n");
       return;
     }
-    boolean colour = terminal.errIsTerminal() && terminal.colour();
-    Screen screen = new Screen(terminal.err(), colour, false, verbose);
+    boolean colour = terminal.errIsTerminal() && terminal.allowsColour();
+    Screen screen = new Screen(terminal.err(), colour, false, verbose, terminal.clock().instant());
     screen.line(screen.style(Style.BAD, "error: ") + Screen.clean(error.message()));
     if (error.hint() != null) {
       screen.line(screen.style(Style.NAME, "hint: ") + Screen.clean(error.hint()));

@@ -3,7 +3,6 @@ package dev.coppice.cli;
 import dev.coppice.api.view.OperationDetail;
 import dev.coppice.api.view.OperationsResult;
 import dev.coppice.api.view.SessionName;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +14,13 @@ final class OperationsText implements Answer<OperationsResult> {
       screen.note("No operations yet.");
       return;
     }
-    Instant now = Instant.now();
     Table table = new Table("");
     table.row().cell(Style.DIM, "OPERATION").cell(Style.DIM, "KIND").cell(Style.DIM, "STATE");
     table.cell(Style.DIM, "AGE").cell(Style.DIM, "SESSIONS");
     for (OperationDetail operation : result.operations()) {
       table.row().cell(operation.id()).cell(Style.STRONG, operation.kind());
       table.cell(style(operation.state()), operation.state());
-      table.cell(Style.DIM, Age.of(operation.startedAt(), now)).cell(sessions(operation));
+      table.cell(Style.DIM, Age.of(operation.startedAt(), screen.now())).cell(sessions(operation));
     }
     table.print(screen);
   }

@@ -1,6 +1,7 @@
 package dev.coppice.cli;
 
 import java.io.PrintStream;
+import java.time.Instant;
 
 /**
  * Where people's output goes, line by line. Control characters in what it is given never reach the
@@ -11,20 +12,23 @@ final class Screen {
   private final boolean colour;
   private final boolean quiet;
   private final boolean verbose;
+  private final Instant now;
 
-  Screen(PrintStream out, boolean colour, boolean quiet, boolean verbose) {
+  Screen(PrintStream out, boolean colour, boolean quiet, boolean verbose, Instant now) {
     this.out = out;
     this.colour = colour;
     this.quiet = quiet;
     this.verbose = verbose;
+    this.now = now;
   }
 
   boolean quiet() {
     return quiet;
   }
 
-  boolean verbose() {
-    return verbose;
+  /** The time that ages are counted from. */
+  Instant now() {
+    return now;
   }
 
   /** The answer itself. */

@@ -8,14 +8,19 @@ final class SessionText {
   private SessionText() {}
 
   static void print(SessionView session, Screen screen) {
-    screen.line(
-        screen.style(Style.STRONG, session.name())
-            + "  "
-            + screen.style(Style.ofStatus(session.status()), session.status())
-            + "  "
-            + screen.style(Style.NAME, session.branch()));
-    screen.detail("  " + session.id() + "  " + session.workspace() + "  " + session.createdAt());
+    screen.line(headline(session, screen));
+    screen.detail("  " + session.id() + ", since " + session.createdAt());
     worktrees(session, screen);
+  }
+
+  static String headline(SessionView session, Screen screen) {
+    return screen.style(Style.STRONG, session.name())
+        + "  "
+        + screen.style(Style.ofStatus(session.status()), session.status())
+        + "  on "
+        + screen.style(Style.NAME, session.branch())
+        + " in "
+        + Screen.clean(session.workspace());
   }
 
   static void worktrees(SessionView session, Screen screen) {

@@ -2,7 +2,6 @@ package dev.coppice.cli;
 
 import dev.coppice.api.view.ListResult;
 import dev.coppice.api.view.SessionView;
-import java.time.Instant;
 
 /** Sessions, one a line. */
 final class SessionsText implements Answer<ListResult> {
@@ -16,7 +15,6 @@ final class SessionsText implements Answer<ListResult> {
       screen.line("No sessions. coppice spawn NAME makes one.");
       return;
     }
-    Instant now = Instant.now();
     Table table = new Table("");
     table.row().cell(Style.DIM, "SESSION").cell(Style.DIM, "STATUS").cell(Style.DIM, "WORKSPACE");
     table.cell(Style.DIM, "BRANCH").cell(Style.DIM, "REPOS").cell(Style.DIM, "AGE");
@@ -25,7 +23,7 @@ final class SessionsText implements Answer<ListResult> {
       table.cell(Style.ofStatus(session.status()), session.status());
       table.cell(session.workspace()).cell(Style.NAME, session.branch());
       table.cell(Integer.toString(session.worktrees().size()));
-      table.cell(Style.DIM, Age.of(session.createdAt(), now));
+      table.cell(Style.DIM, Age.of(session.createdAt(), screen.now()));
     }
     table.print(screen);
   }

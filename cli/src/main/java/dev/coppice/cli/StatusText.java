@@ -1,6 +1,5 @@
 package dev.coppice.cli;
 
-import dev.coppice.api.view.SessionView;
 import dev.coppice.api.view.StatusResult;
 import dev.coppice.api.view.WorktreeStatus;
 
@@ -8,13 +7,7 @@ import dev.coppice.api.view.WorktreeStatus;
 final class StatusText implements Answer<StatusResult> {
   @Override
   public void print(StatusResult result, Screen screen) {
-    SessionView session = result.session();
-    screen.line(
-        screen.style(Style.STRONG, session.name())
-            + "  "
-            + screen.style(Style.ofStatus(session.status()), session.status())
-            + "  "
-            + screen.style(Style.NAME, session.branch()));
+    screen.line(SessionText.headline(result.session(), screen));
     for (WorktreeStatus worktree : result.worktrees()) {
       if (worktree.clean() && worktree.findings().isEmpty()) {
         screen.line(

@@ -17,7 +17,9 @@ enum Style {
   }
 
   String apply(String text, boolean colour) {
-    return colour && this != PLAIN ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    return colour && this != PLAIN && !text.isEmpty()
+        ? "\u001b[" + code + "m" + text + "\u001b[0m"
+        : text;
   }
 
   /** How a session's or a check's condition looks. */

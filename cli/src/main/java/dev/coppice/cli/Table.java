@@ -3,7 +3,7 @@ package dev.coppice.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows whose columns line up. The last column is never padded. */
+/** Rows whose columns line up. Nothing is padded at the end of a line. */
 final class Table {
   private record Cell(String text, Style style) {}
 
@@ -32,15 +32,24 @@ final class Table {
     int[] widths = widths();
     for (List<Cell> row : rows) {
       StringBuilder line = new StringBuilder(indent);
-      for (int i = 0; i < row.size(); i++) {
+      int last = lastFilled(row);
+      for (int i = 0; i <= last; i++) {
         Cell cell = row.get(i);
         line.append(screen.style(cell.style, cell.text));
-        if (i < row.size() - 1) {
+        if (i < last) {
           line.repeat(' ', widths[i] - width(cell.text) + 2);
         }
       }
-      screen.line(line.toString().stripTrailing());
+      screen.line(line.toString());
     }
+  }
+
+  private static int lastFilled(List<Cell> row) {
+    int last = row.size() - 1;
+    while (last > 0 && row.get(last).text.isEmpty()) {
+      last--;
+    }
+    return last;
   }
 
   private int[] widths() {

@@ -9,13 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command is run in: its streams, its environment and its folder.
  *
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
+ * @param launcher the script that can start a daemon, if the command was started by it
  */
 record Terminal(
     PrintStream out,
@@ -23,7 +26,9 @@ record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal,
     Map<String, String> environment,
-    String folder) {
+    String folder,
+    @Nullable String launcher,
+    InstantSource clock) {
 
   /** The process's own. What is written is UTF-8 whatever the locale says: file names are bytes. */
   static Terminal ofProcess() {
@@ -33,7 +38,9 @@ record Terminal(
         isTerminal(1),
         isTerminal(2),
         System.getenv(),
-        System.getProperty("user.dir"));
+        System.getProperty("user.dir"),
+        System.getProperty("coppice.launcher"),
+        InstantSource.system());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
@@ -66,8 +73,12 @@ record Terminal(
 
   /** Colour is for people who did not say no to it. */
   boolean colour() {
+    return outIsTerminal && allowsColour();
+  }
+
+  boolean allowsColour() {
     String no = environment.get("NO_COLOR");
-    return outIsTerminal && (no == null || no.isEmpty()) && !dumb();
+    return (no == null || no.isEmpty()) && !dumb();
   }
 
   private boolean dumb() {

@@ -1,0 +1,63 @@
+package dev.coppice.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each command asks the daemon for. */
+class RequestsTest {
+  @TempDir Path home;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ls                       | session/list     | {"all":false,"cwd":"/work/here"}
+          --json ls --all -w shop  | session/list     | {"workspace":"shop","all":true,"cwd":"/work/here"}
+          ls --workspace=shop      | session/list     | {"workspace":"shop","all":false,"cwd":"/work/here"}
+          show                     | session/show     | {"cwd":"/work/here"}
+          status a                 | session/status   | {"session":"a","cwd":"/work/here"}
+          why a -w .               | session/why      | {"session":"a","workspace":".","cwd":"/work/here"}
+          path a api               | session/path     | {"session":"a","repo":"api","cwd":"/work/here"}
+          kill a b --discard       | session/kill     | {"sessions":["a","b"],"all":false,"discard":true,"dryRun":false,"cwd":"/work/here"}
+          kill --dry-run           | session/kill     | {"sessions":[],"all":false,"discard":false,"dryRun":true,"cwd":"/work/here"}
+          cleanup                  | session/cleanup  | {"sessions":[],"all":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          teardown --all -w shop   | session/teardown | {"sessions":[],"workspace":"shop","all":true,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          restore a                | session/restore  | {"sessions":["a"],"all":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          undo                     | operation/undo   | {"dryRun":false,"cwd":"/work/here"}
+          undo op_1 --dry-run      | operation/undo   | {"target":"op_1","dryRun":true,"cwd":"/work/here"}
+          op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}
+          op ls -n 3 -s a          | operation/list   | {"session":"a","limit":3,"cwd":"/work/here"}
+          op show op_1             | operation/show   | {"operation":"op_1"}
+          doctor                   | doctor/run       | {}
+          workspace ls             | workspace/list   | {}
+          workspace show           | workspace/show   | {"cwd":"/work/here","dryRun":false}
+          workspace rescan w       | workspace/rescan | {"workspace":"w","cwd":"/work/here","dryRun":false}
+          workspace rm w --dry-run | workspace/remove | {"workspace":"w","cwd":"/work/here","dryRun":true}
+          workspace add ..         | workspace/add    | {"path":"/work","repositories":{},"dryRun":false}
+          workspace add /w --name n --repo a=x --repo b=y/z | workspace/add | {"path":"/w","name":"n","repositories":{"a":"x","b":"y/z"},"dryRun":false}
+          spawn a                  | session/spawn    | {"name":"a","repos":[],"bases":{},"reuseBranch":false,"dryRun":false,"cwd":"/work/here"}
+          spawn a -w ~/w --repo x --repo y --base main --base x=v1 --branch b --reuse-branch --dry-run | session/spawn | {"name":"a","workspace":"~/w","repos":["x","y"],"base":"main","bases":{"x":"v1"},"branch":"b","reuseBranch":true,"dryRun":true,"cwd":"/work/here"}
+          spawn -- -x              | session/spawn    | {"name":"-x","repos":[],"bases":{},"reuseBranch":false,"dryRun":false,"cwd":"/work/here"}
+          """)
+  void command_typed_asksFor(String command, String method, String params) throws IOException {
+    try (FakeDaemon daemon = new FakeDaemon(home.resolve("daemon.sock"))) {
+
+      new Shell(home).run(command.split(" "));
+
+      List<FakeDaemon.Request> asked = daemon.requests();
+      assertEquals(1, asked.size());
+      assertEquals(method, asked.getFirst().method());
+      asked.getFirst().params().remove("workDoneToken");
+      assertEquals(JsonParser.parseString(params), asked.getFirst().params());
+    }
+  }
+}
