@@ -17,7 +17,6 @@ final class DaemonLogsCommand implements Verb {
     int lines = words.positive("--lines", DEFAULT_LINES);
     DaemonLog log = DaemonLog.read(caller.home().logFile(), lines);
     return caller.show(
-        log,
-        (result, screen) -> result.lines().forEach(line -> screen.line(Screen.clean(line))));
+        log, (result, screen) -> result.lines().forEach(line -> screen.line(Screen.clean(line))));
   }
 }
