@@ -6,6 +6,7 @@ import dev.coppice.migrations.SqliteFiles;
 import dev.coppice.sessionmanager.port.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,6 +51,13 @@ public final class Database implements AutoCloseable {
     } catch (SchemaException | SQLException e) {
       throw Translation.translate(e);
     }
+  }
+
+  /** What SQLite's own check finds wrong; empty if the file is sound. Reads the whole file. */
+  public List<String> problems() {
+    List<String> said =
+        read(queries -> queries.fetch("PRAGMA quick_check").getValues(0, String.class));
+    return said.equals(List.of("ok")) ? List.of() : said;
   }
 
   /** Runs {@code work} in one transaction that only reads, on one snapshot. */

@@ -14,6 +14,5 @@ public final class DispatchModule extends AbstractModule {
     bind(OperationHandlers.class);
     bind(DaemonHandlers.class);
     bind(Doctor.class);
-    bind(StopSignal.class).in(Scopes.SINGLETON);
   }
 }

@@ -1,6 +1,7 @@
 package dev.coppice.daemon.socket;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,14 @@ final class Watchdog implements AutoCloseable {
 
   /** Runs {@code action}, which must be short, after {@code limit}, unless closed before. */
   Watch set(Duration limit, Runnable action) {
-    ScheduledFuture<?> task = timer.schedule(action, limit.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> task.cancel(false);
+    try {
+      ScheduledFuture<?> task = timer.schedule(action, limit.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> task.cancel(false);
+    } catch (RejectedExecutionException e) {
+      // The server is closed: every time is up.
+      action.run();
+      return () -> {};
+    }
   }
 
   @Override

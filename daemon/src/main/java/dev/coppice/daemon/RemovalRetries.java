@@ -1,0 +1,59 @@
+package dev.coppice.daemon;
+
+import dev.coppice.sessionmanager.SessionManager;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries decided removals again when they are due. One thread, which looks twice a minute. */
+final class RemovalRetries implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RemovalRetries.class);
+  private static final long PAUSE_SECONDS = 30;
+  private static final long FAREWELL_SECONDS = 20;
+
+  private final SessionManager sessions;
+  private final UnitOfWork store;
+  private final InstantSource clock;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("retries").daemon(true).factory());
+
+  @Inject
+  RemovalRetries(SessionManager sessions, UnitOfWork store, InstantSource clock) {
+    this.sessions = sessions;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  void start() {
+    var _ = timer.scheduleWithFixedDelay(this::look, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      if (!store.read(stores -> stores.sessions().due(clock.instant())).isEmpty()) {
+        sessions.retryDueRemovals();
+      }
+    } catch (RuntimeException e) {
+      // The next look may fare better; one that threw would be the last.
+      LOG.atWarn().setCause(e).log("cannot retry removals");
+    }
+  }
+
+  /** Waits, bounded, for a retry that runs. */
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a retry has not ended in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
