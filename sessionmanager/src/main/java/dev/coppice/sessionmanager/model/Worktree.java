@@ -64,6 +64,26 @@ public record Worktree(
         version);
   }
 
+  /** The same on another branch, for planning; a row's own branch never changes. */
+  public Worktree on(BranchName other) {
+    return new Worktree(
+        session,
+        repository,
+        number,
+        folder,
+        registrationId,
+        other,
+        branchMade,
+        base,
+        state,
+        reason,
+        tip,
+        removal,
+        retry,
+        preservedRef,
+        version);
+  }
+
   /** On disk again. */
   public Worktree activated() {
     return with(

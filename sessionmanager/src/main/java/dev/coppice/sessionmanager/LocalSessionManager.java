@@ -1,0 +1,193 @@
+package dev.coppice.sessionmanager;
+
+import dev.coppice.sessionmanager.command.AddWorkspace;
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Progress;
+import dev.coppice.sessionmanager.command.Remove;
+import dev.coppice.sessionmanager.command.Restore;
+import dev.coppice.sessionmanager.command.SessionRef;
+import dev.coppice.sessionmanager.command.Spawn;
+import dev.coppice.sessionmanager.command.Undo;
+import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.RemovalResult;
+import dev.coppice.sessionmanager.result.Rescan;
+import dev.coppice.sessionmanager.result.RestoreResult;
+import dev.coppice.sessionmanager.result.SessionStatus;
+import dev.coppice.sessionmanager.result.SessionSummary;
+import dev.coppice.sessionmanager.result.SpawnResult;
+import dev.coppice.sessionmanager.result.UndoResult;
+import dev.coppice.sessionmanager.result.WorkspaceSummary;
+import dev.coppice.sessionmanager.run.Recovery;
+import dev.coppice.sessionmanager.verb.Context;
+import dev.coppice.sessionmanager.verb.Looking;
+import dev.coppice.sessionmanager.verb.Reconciling;
+import dev.coppice.sessionmanager.verb.Removing;
+import dev.coppice.sessionmanager.verb.Restoring;
+import dev.coppice.sessionmanager.verb.Spawning;
+import dev.coppice.sessionmanager.verb.Undoing;
+import dev.coppice.sessionmanager.verb.Workspaces;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The session manager over one local store. Holds no logic: each verb has its class. */
+final class LocalSessionManager implements SessionManager {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalSessionManager.class);
+  private static final Caller COPPICE = new Caller(Path.of("/"), "coppice", Progress.NONE);
+
+  private final Context context;
+  private final Recovery recovery;
+  private final Reconciling reconciling;
+  private final Workspaces workspaces;
+  private final Spawning spawning;
+  private final Removing removing;
+  private final Restoring restoring;
+  private final Undoing undoing;
+  private final Looking looking;
+
+  LocalSessionManager(
+      Context context,
+      Recovery recovery,
+      Reconciling reconciling,
+      Workspaces workspaces,
+      Spawning spawning,
+      Removing removing,
+      Restoring restoring,
+      Undoing undoing,
+      Looking looking) {
+    this.context = context;
+    this.recovery = recovery;
+    this.reconciling = reconciling;
+    this.workspaces = workspaces;
+    this.spawning = spawning;
+    this.removing = removing;
+    this.restoring = restoring;
+    this.undoing = undoing;
+    this.looking = looking;
+  }
+
+  @Override
+  public void recover() {
+    try {
+      recovery.settleAll();
+      reconciling.adopt();
+    } finally {
+      context.gate().open();
+    }
+  }
+
+  @Override
+  public boolean recovering() {
+    return context.gate().closed();
+  }
+
+  @Override
+  public void retryDueRemovals() {
+    if (context.gate().closed()) {
+      return;
+    }
+    context.store().read(stores -> stores.sessions().due(context.clock().instant())).stream()
+        .map(Worktree::session)
+        .distinct()
+        .forEach(session -> {
+          try {
+            removing.retry(COPPICE, session);
+          } catch (FailureException e) {
+            LOG.info("session={} retry put off: {}", session, e.failure().message());
+          }
+        });
+  }
+
+  @Override
+  public Answer<WorkspaceSummary> addWorkspace(Caller caller, AddWorkspace command) {
+    return workspaces.add(caller, command);
+  }
+
+  @Override
+  public List<WorkspaceSummary> workspaces() {
+    return workspaces.all();
+  }
+
+  @Override
+  public WorkspaceSummary workspace(Caller caller, WorkspaceRef ref) {
+    return workspaces.show(caller, ref);
+  }
+
+  @Override
+  public Rescan rescan(Caller caller, WorkspaceRef ref) {
+    return workspaces.rescan(caller, ref);
+  }
+
+  @Override
+  public WorkspaceSummary removeWorkspace(Caller caller, WorkspaceRef ref) {
+    return workspaces.remove(caller, ref);
+  }
+
+  @Override
+  public Answer<SpawnResult> spawn(Caller caller, Spawn command) {
+    return spawning.spawn(caller, command);
+  }
+
+  @Override
+  public List<SessionSummary> list(Caller caller, WorkspaceRef workspace, boolean all) {
+    return looking.list(caller, workspace, all);
+  }
+
+  @Override
+  public SessionSummary show(Caller caller, SessionRef ref) {
+    return looking.show(caller, ref);
+  }
+
+  @Override
+  public SessionStatus status(Caller caller, SessionRef ref) {
+    return looking.status(caller, ref);
+  }
+
+  @Override
+  public Path path(Caller caller, SessionRef ref, Optional<String> repository) {
+    return looking.path(caller, ref, repository);
+  }
+
+  @Override
+  public Answer<List<RemovalResult>> remove(Caller caller, Remove command) {
+    return removing.remove(caller, command);
+  }
+
+  @Override
+  public Answer<List<RestoreResult>> restore(Caller caller, Restore command) {
+    return restoring.restore(caller, command);
+  }
+
+  @Override
+  public Answer<UndoResult> undo(Caller caller, Undo command) {
+    return undoing.undo(caller, command);
+  }
+
+  @Override
+  public List<OperationDetail> operations(
+      Caller caller, Optional<SessionRef> session, Optional<WorkspaceRef> workspace, int most) {
+    return looking.operations(caller, session, workspace, most);
+  }
+
+  @Override
+  public OperationDetail operation(String id) {
+    return looking.operation(id);
+  }
+
+  @Override
+  public int openOperations() {
+    return context.store().read(stores -> stores.operations().open().size());
+  }
+
+  @Override
+  public List<Check> examine() {
+    return reconciling.examine();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.coppice.sessionmanager.find;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.Repositories;
+import dev.coppice.git.Repository.Registration;
+import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorkspaceId;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.result.SessionSummary;
+import dev.coppice.sessionmanager.result.SessionSummary.Status;
+import dev.coppice.sessionmanager.result.WorkspaceSummary;
+import dev.coppice.sessionmanager.run.Locks;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Shows sessions and workspaces as people see them. Starts no program; looks at the disk, briefly.
+ */
+public final class Summaries {
+  private final Repositories git;
+  private final Locks locks;
+  private final Path worktreesRoot;
+
+  public Summaries(Repositories git, Locks locks, Path worktreesRoot) {
+    this.git = git;
+    this.locks = locks;
+    this.worktreesRoot = worktreesRoot;
+  }
+
+  /** The name under which a session is locked. */
+  public static String lockOf(Session session) {
+    return "session:" + session.id();
+  }
+
+  /** Whether a session keeps its name from being used by another. */
+  public static boolean holdsName(Session session, List<Worktree> rows) {
+    return session.state() != SessionState.TERMINATED
+        || rows.stream().anyMatch(row -> row.state() != WorktreeState.UNAVAILABLE);
+  }
+
+  /** Repositories of all workspaces by id, with what it takes to name them. */
+  public record Known(
+      Map<WorkspaceId, Workspace> workspaces, Map<RepositoryId, WorkspaceRepository> repositories) {
+
+    public static Known read(Stores stores) {
+      var workspaces = new HashMap<WorkspaceId, Workspace>();
+      var repositories = new HashMap<RepositoryId, WorkspaceRepository>();
+      for (Workspace workspace : stores.workspaces().all()) {
+        workspaces.put(workspace.id(), workspace);
+        stores
+            .workspaces()
+            .repositories(workspace.id())
+            .forEach(repository -> repositories.put(repository.id(), repository));
+      }
+      return new Known(workspaces, repositories);
+    }
+
+    public WorkspaceRepository repository(Worktree row) {
+      return Objects.requireNonNull(repositories.get(row.repository()), "repository of a row");
+    }
+
+    public String workspaceName(Session session) {
+      return Objects.requireNonNull(workspaces.get(session.workspace()), "workspace of a session")
+          .name();
+    }
+  }
+
+  /**
+   * @param withHeads whether to look up the commit of each worktree's HEAD
+   */
+  public SessionSummary session(
+      Session session, List<Worktree> rows, Known known, boolean withHeads) {
+    List<SessionSummary.Row> shown =
+        rows.stream()
+            .map(row -> {
+              WorkspaceRepository repository = known.repository(row);
+              return new SessionSummary.Row(
+                  row,
+                  repository.name(),
+                  repository.orphaned(),
+                  withHeads ? head(row, repository) : Optional.empty());
+            })
+            .toList();
+    return new SessionSummary(session, known.workspaceName(session), status(session, shown), shown);
+  }
+
+  /** A workspace with its repositories and how many sessions it has. */
+  public WorkspaceSummary workspace(Stores stores, Workspace workspace) {
+    int sessions =
+        (int)
+            stores.sessions().all().stream()
+                .filter(s -> s.workspace().equals(workspace.id()))
+                .filter(s -> s.state() != SessionState.TERMINATED)
+                .count();
+    return new WorkspaceSummary(
+        workspace, stores.workspaces().repositories(workspace.id()), sessions);
+  }
+
+  private Status status(Session session, List<SessionSummary.Row> rows) {
+    if (locks.busy(lockOf(session))) {
+      return Status.BUSY;
+    }
+    if (rows.stream().anyMatch(row -> row.worktree().state() == WorktreeState.RETRY_REMOVE)) {
+      return Status.PARTIAL;
+    }
+    boolean onDisk = rows.stream().anyMatch(row -> row.worktree().state() == WorktreeState.ACTIVE);
+    return switch (session.state()) {
+      case SAVED -> Status.SAVED;
+      case TERMINATED -> onDisk ? Status.KEPT : Status.TERMINATED;
+      case LIVE -> live(rows);
+    };
+  }
+
+  private Status live(List<SessionSummary.Row> rows) {
+    if (!Files.isDirectory(worktreesRoot)) {
+      return Status.UNREACHABLE;
+    }
+    if (rows.stream().allMatch(SessionSummary.Row::orphaned)) {
+      return Status.ORPHANED;
+    }
+    return rows.stream().allMatch(row -> row.orphaned() || isThere(row.worktree()))
+        ? Status.STOPPED
+        : Status.MISSING;
+  }
+
+  private static boolean isThere(Worktree row) {
+    return row.state() == WorktreeState.ACTIVE
+        && Files.isDirectory(row.folder(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Optional<ObjectId> head(Worktree row, WorkspaceRepository repository) {
+    if (row.state() != WorktreeState.ACTIVE) {
+      return Optional.empty();
+    }
+    try {
+      return git.open(repository.location()).registrations().stream()
+          .filter(registration -> registration.id().equals(row.registrationId()))
+          .findFirst()
+          .flatMap(Registration::head);
+    } catch (GitException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.git.Finding;
+import dev.coppice.git.FindingCode;
+import dev.coppice.sessionmanager.result.Judged;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each finding means for a removal, and how a person resolves it: one table. */
+public final class FindingRules {
+
+  /** What a finding means. */
+  public enum Rule {
+    /** Nothing is removed, whatever was asked. */
+    REFUSES,
+    /** Nothing is removed, unless the person said to discard. */
+    REFUSES_UNLESS_DISCARDED,
+    /** It is told, and stands in nobody's way. */
+    TOLD
+  }
+
+  private record Line(Rule rule, String hint) {}
+
+  private static final Map<FindingCode, Line> TABLE = new EnumMap<>(FindingCode.class);
+
+  static {
+    discardable(FindingCode.STAGED, "commit them: git -C {path} commit");
+    discardable(FindingCode.MODIFIED, "commit them: git -C {path} commit -a");
+    discardable(FindingCode.UNTRACKED, "commit them: git -C {path} add -A && git -C {path} commit");
+    discardable(FindingCode.CONFLICTED, "resolve and commit them: git -C {path} status");
+    discardable(FindingCode.IN_PROGRESS, "finish or abort it: git -C {path} status");
+    discardable(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
+    refuses(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
+    refuses(FindingCode.NESTED_REPOSITORY, "move it out of {path}");
+    refuses(FindingCode.UNBORN, "make a first commit: git -C {path} commit");
+    refuses(FindingCode.LOCKED, "unlock it: git worktree unlock {path}");
+    refuses(FindingCode.GIT_BUSY, "let the git command end, then try again");
+    refuses(FindingCode.MOUNT, "unmount it first");
+    refuses(FindingCode.NOT_OURS, "look at it: git -C {path} rev-parse --git-dir");
+    refuses(FindingCode.STATUS_FAILED, "see what git says: git -C {path} status");
+    told(FindingCode.IGNORED, "they go to quarantine with the worktree");
+    told(FindingCode.UNPUSHED, "they stay on the branch");
+  }
+
+  private FindingRules() {}
+
+  /** What a finding of this kind means. */
+  public static Rule rule(FindingCode code) {
+    return line(code).rule();
+  }
+
+  /** Judges findings of the worktree at {@code path} for a removal. */
+  public static List<Judged> judge(List<Finding> findings, boolean discard, String path) {
+    return findings.stream()
+        .map(finding ->
+            new Judged(
+                finding,
+                blocks(rule(finding.code()), discard),
+                line(finding.code()).hint().replace("{path}", Shell.quote(path))))
+        .toList();
+  }
+
+  private static boolean blocks(Rule rule, boolean discard) {
+    return switch (rule) {
+      case REFUSES -> true;
+      case REFUSES_UNLESS_DISCARDED -> !discard;
+      case TOLD -> false;
+    };
+  }
+
+  private static Line line(FindingCode code) {
+    Line line = TABLE.get(code);
+    if (line == null) {
+      throw new IllegalStateException("no rule for " + code);
+    }
+    return line;
+  }
+
+  private static void refuses(FindingCode code, String hint) {
+    TABLE.put(code, new Line(Rule.REFUSES, hint));
+  }
+
+  private static void discardable(FindingCode code, String hint) {
+    TABLE.put(code, new Line(Rule.REFUSES_UNLESS_DISCARDED, hint));
+  }
+
+  private static void told(FindingCode code, String hint) {
+    TABLE.put(code, new Line(Rule.TOLD, hint));
+  }
+}

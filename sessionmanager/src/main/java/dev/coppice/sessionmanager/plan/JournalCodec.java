@@ -1,0 +1,144 @@
+package dev.coppice.sessionmanager.plan;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.Warning;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Steps, row changes and results as the journal keeps them: JSON with a {@code format}, which a
+ * later version can tell apart.
+ */
+public final class JournalCodec {
+  private static final int FORMAT = 1;
+  private static final Gson GSON = JournalTypes.register(new GsonBuilder()).create();
+
+  private static final Map<String, Class<? extends Step>> STEPS =
+      Stream.of(Step.class.getPermittedSubclasses())
+          .map(type -> type.<Step>asSubclass(Step.class))
+          .collect(Collectors.toMap(Step::kind, Function.identity()));
+  private static final Map<String, Class<? extends RowChanges>> ROWS =
+      Map.of(
+          "born",
+          RowChanges.Born.class,
+          "gone",
+          RowChanges.Gone.class,
+          "back",
+          RowChanges.Back.class);
+
+  /**
+   * What came of an operation.
+   *
+   * @param outcome a word for people, such as {@code freed}
+   * @param failure why it failed, if it did
+   */
+  public record Result(String outcome, List<Warning> warnings, Optional<Failure> failure) {}
+
+  /** A planned step without the step itself. */
+  private record Frame(
+      PlannedStep.Stage stage,
+      int wave,
+      String lane,
+      String session,
+      Optional<dev.coppice.sessionmanager.model.RepositoryId> repository,
+      Optional<String> repositoryName) {}
+
+  private JournalCodec() {}
+
+  public static String write(PlannedStep planned) {
+    var json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("kind", planned.step().kind());
+    json.add(
+        "frame",
+        GSON.toJsonTree(
+            new Frame(
+                planned.stage(),
+                planned.wave(),
+                planned.lane(),
+                planned.session(),
+                planned.repository(),
+                planned.repositoryName())));
+    json.add("step", GSON.toJsonTree(planned.step()));
+    return json.toString();
+  }
+
+  public static PlannedStep readStep(String text) {
+    JsonObject json = checked(text);
+    Frame frame = GSON.fromJson(json.get("frame"), Frame.class);
+    Step step = GSON.fromJson(json.get("step"), type(STEPS, json.get("kind")));
+    return new PlannedStep(
+        frame.stage(),
+        frame.wave(),
+        frame.lane(),
+        frame.session(),
+        frame.repository(),
+        frame.repositoryName(),
+        step);
+  }
+
+  public static String write(RowChanges rows) {
+    var json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty(
+        "kind",
+        switch (rows) {
+          case RowChanges.Born _ -> "born";
+          case RowChanges.Gone _ -> "gone";
+          case RowChanges.Back _ -> "back";
+        });
+    json.add("rows", GSON.toJsonTree(rows));
+    return json.toString();
+  }
+
+  /** Reads row changes; empty for an operation that has none, such as one over several sessions. */
+  public static Optional<RowChanges> readRows(String text) {
+    JsonObject json = checked(text);
+    return json.has("rows")
+        ? Optional.of(GSON.fromJson(json.get("rows"), type(ROWS, json.get("kind"))))
+        : Optional.empty();
+  }
+
+  /** The plan of an operation that changes no rows itself. */
+  public static String noRows() {
+    var json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    return json.toString();
+  }
+
+  public static String write(Result result) {
+    JsonObject json = GSON.toJsonTree(result).getAsJsonObject();
+    json.addProperty("format", FORMAT);
+    return json.toString();
+  }
+
+  public static Result readResult(String text) {
+    return GSON.fromJson(checked(text), Result.class);
+  }
+
+  private static JsonObject checked(String text) {
+    JsonObject json = GSON.fromJson(text, JsonObject.class);
+    int format = json.get("format").getAsInt();
+    if (format != FORMAT) {
+      throw new IllegalStateException("the journal holds an entry of unknown format " + format);
+    }
+    return json;
+  }
+
+  private static <T> Class<? extends T> type(
+      Map<String, Class<? extends T>> types, JsonElement kind) {
+    Class<? extends T> type = types.get(kind.getAsString());
+    if (type == null) {
+      throw new IllegalStateException("the journal holds an entry of unknown kind " + kind);
+    }
+    return type;
+  }
+}

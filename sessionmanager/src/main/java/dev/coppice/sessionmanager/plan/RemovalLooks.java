@@ -1,0 +1,161 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.git.Assessment;
+import dev.coppice.git.Finding;
+import dev.coppice.git.FindingCode;
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitHands;
+import dev.coppice.git.LinkedWorktrees.Presence;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.sessionmanager.model.Removal;
+import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.result.Judged;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Looks at all worktrees of a session, side by side, to see whether they can go. */
+public final class RemovalLooks {
+  private final GitHands git;
+  private final Layout layout;
+
+  public RemovalLooks(GitHands git, Layout layout) {
+    this.git = git;
+    this.layout = layout;
+  }
+
+  public List<RemovalLook> look(
+      Session session,
+      List<Worktree> rows,
+      Map<RepositoryId, WorkspaceRepository> repositories,
+      boolean discard) {
+    List<Path> folders = rows.stream().map(Worktree::folder).toList();
+    return SideBySide.map(
+        rows,
+        row ->
+            look(
+                row,
+                Objects.requireNonNull(repositories.get(row.repository()), session.name()),
+                folders,
+                discard));
+  }
+
+  private RemovalLook look(
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+    if (repository.orphaned()) {
+      return RemovalLook.without(RemovalLook.Kind.ORPHANED, row, repository)
+          .warning(
+              "ORPHANED", "the repository has left the workspace; its worktree was passed over");
+    }
+    return switch (row.state()) {
+      case REMOVED, UNAVAILABLE -> RemovalLook.without(RemovalLook.Kind.GONE, row, repository);
+      case RETRY_REMOVE -> retry(row, repository, folders, discard);
+      case ACTIVE -> active(row, repository, folders, discard);
+    };
+  }
+
+  private RemovalLook active(
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+    WorktreeLocation worktree = Layout.worktree(row, repository.location());
+    return switch (git.worktrees().look(worktree)) {
+      case Presence.Absent _, Presence.FolderMissing _ ->
+          RemovalLook.without(RemovalLook.Kind.MISSING, row, repository)
+              .warning("MISSING", "its folder was gone already: " + row.folder());
+      case Presence.Present _,
+          Presence.RegistrationMissing _,
+          Presence.Foreign _,
+          Presence.Unreachable _ ->
+          assess(row, repository, worktree, folders, discard);
+    };
+  }
+
+  /** A removal that has moved something goes on; one that has not is looked at anew. */
+  private RemovalLook retry(
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+    Removal removal = row.removal().orElseThrow();
+    QuarantinePlace place =
+        layout.quarantine(repository.location(), removal.operation(), removal.number());
+    boolean begun =
+        Files.exists(place.registration(), LinkOption.NOFOLLOW_LINKS)
+            || Files.exists(place.tree(), LinkOption.NOFOLLOW_LINKS);
+    return begun
+        ? new RemovalLook(
+            RemovalLook.Kind.LEAVING,
+            row,
+            repository,
+            Optional.empty(),
+            List.of(),
+            Optional.of(removal),
+            Optional.empty())
+        : active(row, repository, folders, discard);
+  }
+
+  private RemovalLook assess(
+      Worktree row,
+      WorkspaceRepository repository,
+      WorktreeLocation worktree,
+      Collection<Path> folders,
+      boolean discard) {
+    Assessment assessment =
+        git.assessor()
+            .assess(
+                worktree,
+                layout.worktreesRoot(),
+                new HashSet<>(Layout.inside(row.folder(), folders)));
+    var found = new ArrayList<>(assessment.findings());
+    List<Judged> judged = FindingRules.judge(found, discard, row.folder().toString());
+    boolean blocked = judged.stream().anyMatch(Judged::blocks);
+    if (!blocked) {
+      Optional<Finding> immovable = immovable(row, repository, worktree);
+      if (immovable.isPresent()) {
+        found.add(immovable.get());
+        judged = FindingRules.judge(found, discard, row.folder().toString());
+        blocked = true;
+      }
+    }
+    return new RemovalLook(
+        blocked ? RemovalLook.Kind.BLOCKED : RemovalLook.Kind.LEAVING,
+        row,
+        repository,
+        Optional.of(assessment),
+        judged,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What would keep it from being moved, though nothing would be lost. */
+  private Optional<Finding> immovable(
+      Worktree row, WorkspaceRepository repository, WorktreeLocation worktree) {
+    try {
+      git.quarantine()
+          .checkMoveIn(
+              worktree,
+              new QuarantinePlace(
+                  repository.location().commonDir(),
+                  layout.worktreesRoot(),
+                  "check",
+                  row.number()));
+      return Optional.empty();
+    } catch (GitException e) {
+      return Optional.of(
+          new Finding(
+              FindingCode.STATUS_FAILED,
+              1,
+              OptionalLong.empty(),
+              List.of(),
+              "it could not be moved: " + e.getMessage()));
+    }
+  }
+}

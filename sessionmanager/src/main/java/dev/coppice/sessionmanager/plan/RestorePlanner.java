@@ -1,0 +1,171 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.git.GitHands;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.WorkspaceId;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
+import dev.coppice.sessionmanager.result.Warning;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Plans restore, and undo of a removal: for each worktree from quarantine if that is exact, else (a
+ * restore only) from its branch. Changes nothing; what stands in the way of one worktree is thrown
+ * before anything is done to another.
+ */
+public final class RestorePlanner {
+  private static final int FIRST_WAVE = -1;
+
+  private final WaysBack waysBack;
+  private final Layout layout;
+
+  public RestorePlanner(GitHands git, Layout layout, DroppedBranches dropped) {
+    this.waysBack = new WaysBack(git, layout, dropped);
+    this.layout = layout;
+  }
+
+  /** A session with its rows, as they were read. */
+  public record Part(Session session, List<Worktree> rows) {}
+
+  /** A plan, and by which way each worktree comes back. */
+  public record Planned(Plan plan, Map<SessionId, List<WayBack>> ways) {}
+
+  /**
+   * @param undoes the operation that is taken back; without one, worktrees may also come back from
+   *     their branches, and what is in the way is moved aside
+   * @param otherFolders folders of all other sessions' worktrees, which nothing may be moved from
+   * @throws dev.coppice.sessionmanager.result.FailureException with the first thing in the way
+   */
+  public Planned plan(
+      OperationKind kind,
+      Optional<OperationId> undoes,
+      Optional<WorkspaceId> workspace,
+      List<Part> parts,
+      Map<RepositoryId, WorkspaceRepository> repositories,
+      List<Path> otherFolders,
+      OperationId operation) {
+    var ways = new java.util.LinkedHashMap<SessionId, List<WayBack>>();
+    var steps = new ArrayList<PlannedStep>();
+    var returning = new ArrayList<RowChanges.Returning>();
+    var warnings = new ArrayList<Warning>();
+    int number = 1;
+    for (Part part : parts) {
+      List<WayBack> found =
+          SideBySide.map(
+              part.rows(),
+              row ->
+                  waysBack.find(
+                      part.session(),
+                      row,
+                      Objects.requireNonNull(repositories.get(row.repository())),
+                      undoes.isPresent(),
+                      otherFolders));
+      ways.put(part.session().id(), found);
+      steps.addAll(steps(part, found, operation, number));
+      number += part.rows().size();
+      returning.add(
+          new RowChanges.Returning(
+              part.session(),
+              found.stream()
+                  .filter(WayBack::changesRow)
+                  .map(WayBack::row)
+                  .filter(row -> row.state() != WorktreeState.ACTIVE)
+                  .toList()));
+      found.stream().flatMap(way -> way.warning().stream()).forEach(warnings::add);
+    }
+    var plan =
+        new Plan(
+            operation,
+            kind,
+            workspace,
+            parts.size() == 1 ? Optional.of(parts.getFirst().session().id()) : Optional.empty(),
+            new RowChanges.Back(returning, undoes),
+            sorted(steps),
+            warnings);
+    return new Planned(plan, ways);
+  }
+
+  private List<PlannedStep> steps(
+      Part part, List<WayBack> ways, OperationId operation, int firstNumber) {
+    Session session = part.session();
+    List<Path> folders = part.rows().stream().map(Worktree::folder).toList();
+    var steps = new StepList(session.name());
+    if (ways.stream().anyMatch(WayBack::needsFolder)) {
+      steps.add(
+          Stage.PREPARE,
+          FIRST_WAVE,
+          new Step.MakeFolders(StepList.sessionFolders(session, folders)));
+    }
+    int number = firstNumber;
+    for (WayBack way : ways) {
+      add(steps, session, way, folders, operation, number++);
+    }
+    return steps.sorted();
+  }
+
+  private void add(
+      StepList steps,
+      Session session,
+      WayBack way,
+      List<Path> folders,
+      OperationId operation,
+      int number) {
+    Worktree row = way.row();
+    var lane = steps.lane(Stage.PREPARE, Layout.depth(row.folder(), folders), way.repository());
+    way.aside().forEach(lane::add);
+    way.branch().ifPresent(lane::add);
+    switch (way.from()) {
+      case QUARANTINE -> {
+        List<Path> between = Layout.between(session.folder(), row.folder());
+        if (!between.isEmpty()) {
+          lane.add(new Step.MakeFolders(between));
+        }
+        lane.add(
+            new Step.PutBack(
+                way.place().orElseThrow(),
+                Layout.worktree(row, way.repository().location()),
+                way.record().orElseThrow()));
+        steps
+            .lane(Stage.COMMIT, 0, way.repository())
+            .add(new Step.ReleaseQuarantine(way.place().orElseThrow()));
+      }
+      case BRANCH -> {
+        way.stale()
+            .ifPresent(stale -> {
+              lane.add(
+                  new Step.MoveAside(
+                      stale,
+                      layout
+                          .quarantine(way.repository().location(), operation, number)
+                          .registration()));
+            });
+        lane.addWorktree(session, way.onBranch(), layout, operation);
+      }
+      case PRESENT ->
+          way.place()
+              .ifPresent(place ->
+                  steps
+                      .lane(Stage.COMMIT, 0, way.repository())
+                      .add(new Step.ReleaseQuarantine(place)));
+      case NOWHERE -> {}
+    }
+  }
+
+  private static List<PlannedStep> sorted(List<PlannedStep> steps) {
+    return steps.stream()
+        .sorted(
+            java.util.Comparator.comparing(PlannedStep::stage).thenComparingInt(PlannedStep::wave))
+        .toList();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.git.BranchName;
+import dev.coppice.git.ObjectId;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operation means for the database. Kept with the operation, so that a daemon that carries
+ * it through after a crash knows it. How each is applied stands in {@link
+ * dev.coppice.sessionmanager.run.Ledger}.
+ */
+public sealed interface RowChanges {
+
+  /** A session and its rows come into being, all at the decision. */
+  record Born(Session session, List<Worktree> worktrees) implements RowChanges {}
+
+  /**
+   * A session's worktrees go.
+   *
+   * @param session as it was seen
+   * @param terminates whether the session ends (kill, cleanup) or is saved (teardown)
+   * @param target what the rows become
+   * @param reason what the rows say
+   * @param leaving the rows that have something to move, as they were seen
+   * @param settled rows that change without anything to move: found missing, or of a saved session
+   * @param kept whether nothing is removed because work would be lost
+   */
+  record Gone(
+      Session session,
+      boolean terminates,
+      WorktreeState target,
+      String reason,
+      List<Leaving> leaving,
+      List<Worktree> settled,
+      boolean kept)
+      implements RowChanges {}
+
+  /**
+   * A row whose worktree moves to quarantine.
+   *
+   * @param head the commit of its HEAD
+   * @param branch the branch of its HEAD
+   * @param place the operation and number that name its quarantine
+   */
+  record Leaving(
+      Worktree row,
+      Optional<ObjectId> head,
+      Optional<BranchName> branch,
+      OperationId place,
+      int number) {}
+
+  /**
+   * Sessions' worktrees come back, all at the decision.
+   *
+   * @param undoes the operation that this takes back
+   */
+  record Back(List<Returning> sessions, Optional<OperationId> undoes) implements RowChanges {}
+
+  /** One session that comes back, and those of its rows that do, all as they were seen. */
+  record Returning(Session session, List<Worktree> rows) {}
+
+  /** Whether anything changes by it at all. */
+  default boolean changesAnything() {
+    return switch (this) {
+      case Born _ -> true;
+      case Gone gone ->
+          !gone.leaving().isEmpty()
+              || !gone.settled().isEmpty()
+              || (gone.terminates() && gone.session().state() != SessionState.TERMINATED)
+              || (!gone.terminates()
+                  && !gone.kept()
+                  && gone.session().state() == SessionState.LIVE);
+      case Back back ->
+          back.sessions().stream()
+              .anyMatch(
+                  part -> !part.rows().isEmpty() || part.session().state() != SessionState.LIVE);
+    };
+  }
+
+  /** The sessions it is about. */
+  default List<SessionId> sessionIds() {
+    return switch (this) {
+      case Born born -> List.of(born.session().id());
+      case Gone gone -> List.of(gone.session().id());
+      case Back back -> back.sessions().stream().map(part -> part.session().id()).toList();
+    };
+  }
+}

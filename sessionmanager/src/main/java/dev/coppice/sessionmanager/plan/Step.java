@@ -1,0 +1,157 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.git.Assessment;
+import dev.coppice.git.BranchName;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.RepositoryLocation;
+import dev.coppice.git.WorktreeLocation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One effect. A step says everything that doing it, doing it again and taking it back needs, so
+ * that the journal's copy of it is enough after a crash. What each does stands in {@link
+ * dev.coppice.sessionmanager.run.StepExecutor}.
+ */
+public sealed interface Step {
+
+  /** What it does, for people. */
+  String detail();
+
+  /** Makes the folders that worktrees lie in, outermost first. */
+  record MakeFolders(List<Path> folders) implements Step {
+    @Override
+    public String detail() {
+      return folders.getLast().toString();
+    }
+  }
+
+  /** Removes those of its folders that are empty, innermost first. */
+  record RemoveFolders(List<Path> folders) implements Step {
+    @Override
+    public String detail() {
+      return folders.getFirst() + " (if empty)";
+    }
+  }
+
+  /**
+   * Makes a branch.
+   *
+   * @param log the reflog it had, in ISO 8859-1, for a branch that comes back
+   */
+  record MakeBranch(
+      RepositoryLocation repository,
+      BranchName branch,
+      ObjectId at,
+      String message,
+      Optional<String> log)
+      implements Step {
+    @Override
+    public String detail() {
+      return branch + " at " + at.abbreviated();
+    }
+  }
+
+  /** Deletes a branch that stands where it was made. */
+  record DropBranch(
+      RepositoryLocation repository, BranchName branch, ObjectId at, Optional<String> log)
+      implements Step {
+    @Override
+    public String detail() {
+      return branch + " at " + at.abbreviated() + " (nothing was done on it)";
+    }
+  }
+
+  /**
+   * Registers a worktree with git and makes its folder.
+   *
+   * @param keep where it goes if it has to be taken back and holds something by then
+   */
+  record Register(WorktreeLocation worktree, BranchName branch, QuarantinePlace keep)
+      implements Step {
+    @Override
+    public String detail() {
+      return worktree.folder() + " on " + branch;
+    }
+  }
+
+  /** Fills a worktree with its files. */
+  record CheckOut(WorktreeLocation worktree) implements Step {
+    @Override
+    public String detail() {
+      return worktree.folder().toString();
+    }
+  }
+
+  /** Keeps what a worktree holds outside git's objects, under the ref of its quarantine. */
+  record KeepRecord(
+      RepositoryLocation repository,
+      WorktreeLocation worktree,
+      QuarantinePlace place,
+      String session,
+      String name,
+      Assessment assessment)
+      implements Step {
+    @Override
+    public String detail() {
+      return place.ref();
+    }
+  }
+
+  /**
+   * Moves a worktree into quarantine.
+   *
+   * @param fingerprint what it looked like when that was decided
+   */
+  record MoveAway(
+      RepositoryLocation repository,
+      WorktreeLocation worktree,
+      QuarantinePlace place,
+      String fingerprint,
+      List<Path> ownInside)
+      implements Step {
+    @Override
+    public String detail() {
+      return worktree.folder() + " to quarantine";
+    }
+  }
+
+  /** Moves a worktree back from quarantine. */
+  record PutBack(QuarantinePlace place, WorktreeLocation worktree, ObjectId record)
+      implements Step {
+    @Override
+    public String detail() {
+      return worktree.folder() + " from quarantine";
+    }
+  }
+
+  /** Gives up an empty quarantine: its ref and its box. */
+  record ReleaseQuarantine(QuarantinePlace place) implements Step {
+    @Override
+    public String detail() {
+      return place.ref();
+    }
+  }
+
+  /** Moves what is in the way of a worktree aside. */
+  record MoveAside(Path from, Path to) implements Step {
+    @Override
+    public String detail() {
+      return from + " to " + to;
+    }
+  }
+
+  /** The name under which journals and plans show a kind of step: {@code make-branch}. */
+  static String kind(Class<? extends Step> type) {
+    return type.getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The name of this step's kind. */
+  default String kind() {
+    return kind(getClass());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Gathers the steps of one session. */
+final class StepList {
+  private final String session;
+  private final List<PlannedStep> steps = new ArrayList<>();
+
+  StepList(String session) {
+    this.session = session;
+  }
+
+  /** A step for the session as a whole. */
+  void add(Stage stage, int wave, Step step) {
+    steps.add(
+        new PlannedStep(stage, wave, session, session, Optional.empty(), Optional.empty(), step));
+  }
+
+  Lane lane(Stage stage, int wave, WorkspaceRepository repository) {
+    return new Lane(stage, wave, repository);
+  }
+
+  /** The steps in the order in which they are done; those of a lane stay in theirs. */
+  List<PlannedStep> sorted() {
+    return steps.stream()
+        .sorted(Comparator.comparing(PlannedStep::stage).thenComparingInt(PlannedStep::wave))
+        .toList();
+  }
+
+  /**
+   * The folders above a session's worktrees, outermost first; a worktree that is the session's
+   * folder itself is made by git.
+   */
+  static List<Path> sessionFolders(Session session, List<Path> worktrees) {
+    Path above = Objects.requireNonNull(session.folder().getParent());
+    return worktrees.contains(session.folder()) ? List.of(above) : List.of(above, session.folder());
+  }
+
+  /** The steps of one repository, in order. */
+  final class Lane {
+    private final Stage stage;
+    private final int wave;
+    private final WorkspaceRepository repository;
+
+    private Lane(Stage stage, int wave, WorkspaceRepository repository) {
+      this.stage = stage;
+      this.wave = wave;
+      this.repository = repository;
+    }
+
+    void add(Step step) {
+      steps.add(
+          new PlannedStep(
+              stage,
+              wave,
+              session + "/" + repository.name(),
+              session,
+              Optional.of(repository.id()),
+              Optional.of(repository.name()),
+              step));
+    }
+
+    /** Makes a worktree on a branch that exists by then. */
+    void addWorktree(Session owner, Worktree row, Layout layout, OperationId operation) {
+      List<Path> between = Layout.between(owner.folder(), row.folder());
+      if (!between.isEmpty()) {
+        add(new Step.MakeFolders(between));
+      }
+      var worktree = Layout.worktree(row, repository.location());
+      add(
+          new Step.Register(
+              worktree,
+              row.branch(),
+              layout.quarantine(repository.location(), operation, row.number())));
+      add(new Step.CheckOut(worktree));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.coppice.sessionmanager.result;
+
+import dev.coppice.git.GitException;
+import dev.coppice.sessionmanager.port.DuplicateException;
+import dev.coppice.sessionmanager.port.StaleRowException;
+import dev.coppice.sessionmanager.port.StoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that turns what went wrong below into a typed failure. */
+public final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  /**
+   * What went wrong in one repository, which the message and the details name. A fault of our own
+   * is logged and becomes INTERNAL, for an operation that has begun must still be brought to an
+   * end.
+   */
+  public static Failure in(Optional<String> repository, RuntimeException problem) {
+    Failure failure = known(problem).orElseGet(() -> fault(problem));
+    return repository
+        .map(name ->
+            new Failure(
+                    failure.code(),
+                    name + ": " + failure.message(),
+                    failure.hint(),
+                    failure.details())
+                .with("repository", name))
+        .orElse(failure);
+  }
+
+  /** What went wrong. A fault of our own is passed on as it is. */
+  public static Failure of(RuntimeException problem) {
+    return known(problem).orElseThrow(() -> problem);
+  }
+
+  private static Failure fault(RuntimeException problem) {
+    LOG.error("a step failed by a fault of Coppice", problem);
+    return Failure.of(FailureCode.INTERNAL, "a fault of Coppice: " + problem);
+  }
+
+  private static Optional<Failure> known(RuntimeException problem) {
+    return Optional.ofNullable(
+        switch (problem) {
+          case FailureException e -> e.failure();
+          case GitException e -> Failure.of(code(e.kind()), message(e));
+          case StaleRowException e ->
+              Failure.of(FailureCode.CONFLICT, message(e))
+                  .with(
+                      "mismatches",
+                      List.of(Map.of("kind", "row", "row", e.row(), "expected", e.expected())));
+          case DuplicateException e ->
+              Failure.of(FailureCode.NAME_TAKEN, "the name, path or registration is in use")
+                  .with("cause", message(e));
+          case StoreException e -> Failure.of(code(e.kind()), message(e));
+          default -> null;
+        });
+  }
+
+  private static String message(RuntimeException problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.getClass().getSimpleName());
+  }
+
+  private static FailureCode code(GitException.Kind kind) {
+    return switch (kind) {
+      case GIT_MISSING -> FailureCode.GIT_MISSING;
+      case GIT_TOO_OLD -> FailureCode.GIT_TOO_OLD;
+      case GIT_FAILED -> FailureCode.GIT_FAILED;
+      case UNREADABLE, IO -> FailureCode.UNREADABLE;
+      case UNSUPPORTED -> FailureCode.UNSUPPORTED_FORMAT;
+      case UNBORN -> FailureCode.UNBORN_REPOSITORY;
+      case NO_SPACE -> FailureCode.NO_SPACE;
+      case NOT_WRITABLE -> FailureCode.NOT_WRITABLE;
+      case PATH_TAKEN, NOT_OURS -> FailureCode.PATH_TAKEN;
+    };
+  }
+
+  private static FailureCode code(StoreException.Kind kind) {
+    return switch (kind) {
+      case BUSY -> FailureCode.SESSION_BUSY;
+      case NEWER -> FailureCode.DATABASE_NEWER;
+      case CORRUPT -> FailureCode.DATABASE_CORRUPT;
+      case READ_ONLY -> FailureCode.DATABASE_READ_ONLY;
+      case DISK_FULL -> FailureCode.DISK_FULL;
+      case IO -> FailureCode.INTERNAL;
+    };
+  }
+}

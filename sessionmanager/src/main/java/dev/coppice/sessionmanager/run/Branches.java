@@ -1,0 +1,106 @@
+package dev.coppice.sessionmanager.run;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.coppice.git.BranchName;
+import dev.coppice.git.GitException;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.RefEdit;
+import dev.coppice.git.RefOutcome;
+import dev.coppice.git.Repositories;
+import dev.coppice.git.Repository;
+import dev.coppice.git.RepositoryLocation;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes and drops the branches of sessions, always by compare-and-set. That a branch is ours shows
+ * in its reflog, whose entry names the operation; where a repository keeps none, in where it
+ * stands.
+ */
+final class Branches {
+  private final Repositories repositories;
+
+  Branches(Repositories repositories) {
+    this.repositories = repositories;
+  }
+
+  void make(OperationId operation, Step.MakeBranch make) {
+    Repository repository = repositories.open(make.repository());
+    if (repository.tip(make.branch()).isPresent() && isOurs(repository, operation, make)) {
+      return;
+    }
+    String message = make.message() + " (coppice " + operation + ")";
+    switch (repository.update(RefEdit.create(make.branch().ref(), make.at(), message))) {
+      case RefOutcome.Updated _ ->
+          make.log()
+              .ifPresent(log -> repository.restoreReflog(make.branch(), log.getBytes(ISO_8859_1)));
+      case RefOutcome.Moved _ ->
+          throw new GitException(
+              GitException.Kind.PATH_TAKEN,
+              "branch '" + make.branch() + "' was made by someone else meanwhile");
+      case RefOutcome.Locked _ -> throw locked(make.branch());
+    }
+  }
+
+  /** Deletes what {@link #make} made, unless somebody has worked on it since. */
+  List<String> takeBack(OperationId operation, Step.MakeBranch make) {
+    Repository repository = repositories.open(make.repository());
+    if (repository.tip(make.branch()).isEmpty() || !isOurs(repository, operation, make)) {
+      return List.of();
+    }
+    return delete(make.repository(), make.branch(), make.at());
+  }
+
+  List<String> drop(Step.DropBranch drop) {
+    return delete(drop.repository(), drop.branch(), drop.at());
+  }
+
+  /** Takes {@link #drop} back. */
+  List<String> bringBack(OperationId operation, Step.DropBranch drop) {
+    Repository repository = repositories.open(drop.repository());
+    if (repository.tip(drop.branch()).isEmpty()) {
+      make(
+          operation,
+          new Step.MakeBranch(
+              drop.repository(), drop.branch(), drop.at(), "branch: brought back", drop.log()));
+    }
+    return List.of();
+  }
+
+  private List<String> delete(RepositoryLocation location, BranchName branch, ObjectId at) {
+    return switch (repositories
+        .open(location)
+        .update(RefEdit.delete(branch.ref(), at, "coppice: deleted"))) {
+      case RefOutcome.Updated _ -> List.of();
+      case RefOutcome.Moved moved ->
+          moved.actual().equals(ObjectId.ZERO)
+              ? List.of()
+              : List.of("branch '" + branch + "' was moved meanwhile, so it stays");
+      case RefOutcome.Locked _ -> throw locked(branch);
+    };
+  }
+
+  private static boolean isOurs(
+      Repository repository, OperationId operation, Step.MakeBranch make) {
+    if (!repository.tip(make.branch()).equals(Optional.of(make.at()))) {
+      return false;
+    }
+    Optional<String> log =
+        repository.reflog(make.branch()).map(bytes -> new String(bytes, ISO_8859_1));
+    return log.map(text -> isOurs(text.strip(), operation, make.log())).orElse(true);
+  }
+
+  /** Its only entry names the operation, or it is the log that was to come back. */
+  private static boolean isOurs(String log, OperationId operation, Optional<String> restored) {
+    return (restored.isPresent() && log.equals(restored.get().strip()))
+        || (!log.contains("\n") && log.contains(operation.value()));
+  }
+
+  private static GitException locked(BranchName branch) {
+    return new GitException(
+        GitException.Kind.IO, "branch '" + branch + "' is locked by another program");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.GitException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes, moves and removes folders, synced to disk. Never deletes what holds anything. */
+final class Folders {
+  private static final String OURS_ALONE = "rwx------";
+
+  private Folders() {}
+
+  /** Makes folders, and those above them, readable by nobody else. */
+  static void make(List<Path> folders) {
+    for (Path folder : folders) {
+      try {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OURS_ALONE)));
+        syncParent(folder);
+      } catch (IOException e) {
+        throw failed("folder " + folder + " could not be made", e);
+      }
+    }
+  }
+
+  /** Removes those that are empty. Answers what is left in the others. */
+  static List<String> removeEmpty(List<Path> folders) {
+    var left = new ArrayList<String>();
+    for (Path folder : folders) {
+      try {
+        Files.delete(folder);
+        syncParent(folder);
+      } catch (DirectoryNotEmptyException _) {
+        left.add("files that are in no worktree were left in " + folder);
+      } catch (NoSuchFileException | NotDirectoryException _) {
+        // gone already
+      } catch (IOException e) {
+        throw failed("folder " + folder + " could not be removed", e);
+      }
+    }
+    return left;
+  }
+
+  /** Renames; nothing to do if it was renamed already. */
+  static void move(Path from, Path to) {
+    if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      throw new GitException(GitException.Kind.PATH_TAKEN, "something is at " + to);
+    }
+    make(List.of(parent(to)));
+    try {
+      Files.move(from, to, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      syncParent(to);
+      syncParent(from);
+    } catch (IOException e) {
+      throw failed(from + " could not be moved to " + to, e);
+    }
+  }
+
+  private static void syncParent(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(parent(path), StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static Path parent(Path path) {
+    return Objects.requireNonNull(path.getParent(), "the root of the file system");
+  }
+
+  private static GitException failed(String what, IOException e) {
+    return new GitException(GitException.Kind.NOT_WRITABLE, what + ": " + e.getMessage(), e);
+  }
+}

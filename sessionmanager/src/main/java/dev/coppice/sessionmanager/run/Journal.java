@@ -1,0 +1,175 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.ObjectId;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.Phase;
+import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.StepRow;
+import dev.coppice.sessionmanager.model.StepState;
+import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.PlannedStep;
+import dev.coppice.sessionmanager.plan.RowChanges;
+import dev.coppice.sessionmanager.port.OperationJournal;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import dev.coppice.sessionmanager.result.Failure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes what operations are to do, have decided and have done. Each method is one transaction,
+ * which holds the record, the rows it changes and the events it causes.
+ */
+final class Journal {
+  private final UnitOfWork store;
+  private final RowKeeper rowKeeper;
+  private final InstantSource clock;
+
+  Journal(UnitOfWork store, RowKeeper rowKeeper, InstantSource clock) {
+    this.store = store;
+    this.rowKeeper = rowKeeper;
+    this.clock = clock;
+  }
+
+  /** The intent: nothing has been done yet. */
+  Operation begin(Operation operation, List<PlannedStep> steps) {
+    return store.write(stores -> {
+      var rows = new ArrayList<StepRow>();
+      for (PlannedStep planned : steps) {
+        rows.add(
+            new StepRow(
+                operation.id(),
+                rows.size(),
+                planned.repository(),
+                planned.step().kind(),
+                StepState.PLANNED,
+                JournalCodec.write(planned),
+                Optional.empty()));
+      }
+      stores.operations().insert(operation, rows);
+      ledger(stores, operation).announce(operation);
+      return current(stores.operations(), operation);
+    });
+  }
+
+  /** The decision: everything before it is done, and is recorded with it. */
+  Operation decide(Operation operation, RowChanges rows, List<Integer> done) {
+    return store.write(stores -> {
+      move(stores.operations(), operation, done, StepState.DONE);
+      rowKeeper.atDecision(ledger(stores, operation), rows);
+      return advance(
+          ledger(stores, operation), operation.at(OperationState.RUNNING, Phase.COMMITTING, now()));
+    });
+  }
+
+  /** A step after the decision was done. */
+  void done(Operation operation, int ordinal) {
+    store.write(stores -> {
+      move(stores.operations(), operation, List.of(ordinal), StepState.DONE);
+      return operation;
+    });
+  }
+
+  /** A worktree was removed after the decision, or could not be. */
+  void removal(
+      Operation operation,
+      RowChanges rows,
+      int ordinal,
+      RepositoryId repository,
+      ObjectId record,
+      Optional<Failure> failure) {
+    store.write(stores -> {
+      move(
+          stores.operations(),
+          operation,
+          List.of(ordinal),
+          failure.isEmpty() ? StepState.DONE : StepState.FAILED);
+      rowKeeper.afterRemoval(ledger(stores, operation), rows, repository, record, failure);
+      return operation;
+    });
+  }
+
+  /** The end after a decision. */
+  Operation end(Operation operation, RowChanges rows, JournalCodec.Result result) {
+    return store.write(stores -> {
+      Ledger ledger = ledger(stores, operation);
+      rowKeeper.atEnd(ledger, rows);
+      return advance(
+          ledger,
+          operation.ended(OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now()));
+    });
+  }
+
+  /** The end of an operation that is only the sum of its parts. */
+  void endWhole(Operation operation, JournalCodec.Result result) {
+    store.write(stores ->
+        advance(
+            ledger(stores, operation),
+            operation.ended(
+                OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now())));
+  }
+
+  /** The end without a decision: everything is taken back. */
+  Operation abort(Operation operation, JournalCodec.Result result) {
+    return store.write(stores -> {
+      List<Integer> all =
+          stores.operations().steps(operation.id()).stream().map(StepRow::ordinal).toList();
+      move(stores.operations(), operation, all, StepState.UNDONE);
+      return advance(
+          ledger(stores, operation),
+          operation.ended(OperationState.FAILED, Phase.ABORTED, JournalCodec.write(result), now()));
+    });
+  }
+
+  /** It cannot be carried on, because something else has changed; a person has to decide. */
+  Operation giveUp(Operation operation, JournalCodec.Result result) {
+    return store.write(stores ->
+        advance(
+            ledger(stores, operation),
+            operation.ended(
+                OperationState.RECOVERY_REQUIRED,
+                operation.phase(),
+                JournalCodec.write(result),
+                now())));
+  }
+
+  private Operation advance(Ledger ledger, Operation next) {
+    ledger.update(next);
+    return current(ledger.stores().operations(), next);
+  }
+
+  private static void move(
+      OperationJournal journal, Operation operation, List<Integer> ordinals, StepState to) {
+    for (StepRow row : journal.steps(operation.id())) {
+      if (ordinals.contains(row.ordinal()) && row.state() != to) {
+        journal.update(
+            new StepRow(
+                row.operation(),
+                row.ordinal(),
+                row.repository(),
+                row.kind(),
+                to,
+                row.payload(),
+                row.outcome()),
+            row.state());
+      }
+    }
+  }
+
+  private static Operation current(OperationJournal journal, Operation operation) {
+    return journal
+        .find(operation.id())
+        .orElseThrow(() -> new IllegalStateException("operation " + operation.id() + " is gone"));
+  }
+
+  private Ledger ledger(dev.coppice.sessionmanager.port.Stores stores, Operation operation) {
+    return new Ledger(stores, Optional.of(operation.id()), now());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who works on which session. Reads take no lock. Several are taken in one order by all, so nobody
+ * waits in a circle; every wait is bounded. Safe for use by many threads.
+ */
+public final class Locks {
+  private final Duration patience;
+  private final ConcurrentMap<String, Entry> held = new ConcurrentHashMap<>();
+
+  /**
+   * One lock, kept as long as somebody holds it or waits for it. A semaphore, because the thread
+   * that lets go need not be the one that took it.
+   */
+  private static final class Entry {
+    final Semaphore permit = new Semaphore(1);
+    int users;
+    volatile String holder = "";
+  }
+
+  /**
+   * @param patience how long a command waits for a session that is busy
+   */
+  public Locks(Duration patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * Takes all of {@code keys}.
+   *
+   * @param holder what is named to those who wait in vain, such as the id of the operation
+   * @throws dev.coppice.sessionmanager.result.FailureException SESSION_BUSY when the wait was in
+   *     vain; none is held then
+   */
+  public Held take(Collection<String> keys, String holder) {
+    var taken = new ArrayList<String>();
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (String key : new TreeSet<>(keys)) {
+      Optional<String> inTheWay = take(key, holder, deadline - System.nanoTime());
+      if (inTheWay.isPresent()) {
+        release(taken);
+        throw Failure.of(
+                FailureCode.SESSION_BUSY, "another operation is at work on it: " + inTheWay.get())
+            .with("operation", inTheWay.get())
+            .withHint("Try again when it has ended: coppice op show " + inTheWay.get())
+            .exception();
+      }
+      taken.add(key);
+    }
+    return new Held(taken);
+  }
+
+  /** Whether somebody works on {@code key} right now. */
+  public boolean busy(String key) {
+    Entry entry = held.get(key);
+    return entry != null && entry.permit.availablePermits() == 0;
+  }
+
+  private Optional<String> take(String key, String holder, long nanos) {
+    Entry entry =
+        held.compute(
+            key,
+            (_, there) -> {
+              Entry now = there == null ? new Entry() : there;
+              now.users++;
+              return now;
+            });
+    boolean got = false;
+    try {
+      got = entry.permit.tryAcquire(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (got) {
+      entry.holder = holder;
+      return Optional.empty();
+    }
+    String inTheWay = entry.holder;
+    leave(key);
+    return Optional.of(inTheWay);
+  }
+
+  private void release(List<String> keys) {
+    for (String key : keys.reversed()) {
+      Entry entry = held.get(key);
+      if (entry != null) {
+        entry.permit.release();
+        leave(key);
+      }
+    }
+  }
+
+  private void leave(String key) {
+    held.computeIfPresent(key, (_, entry) -> --entry.users == 0 ? null : entry);
+  }
+
+  /** Locks that are held until this is closed. */
+  public final class Held implements AutoCloseable {
+    private final List<String> keys;
+
+    private Held(List<String> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public void close() {
+      release(keys);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.ObjectId;
+import dev.coppice.sessionmanager.model.Removal;
+import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.Retry;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Transitions;
+import dev.coppice.sessionmanager.model.Transitions.SessionEvent;
+import dev.coppice.sessionmanager.model.Transitions.WorktreeEvent;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.RowChanges;
+import dev.coppice.sessionmanager.port.StaleRowException;
+import dev.coppice.sessionmanager.result.Failure;
+import java.util.Optional;
+
+/**
+ * Applies {@link RowChanges} at the three moments at which an operation writes rows: its decision,
+ * the record of a step, its end. At the decision a row that is not as it was seen loses the
+ * compare-and-set; after it, what has been written already is left as it is.
+ */
+final class RowKeeper {
+  private final Pauses pauses;
+
+  RowKeeper(Pauses pauses) {
+    this.pauses = pauses;
+  }
+
+  void atDecision(Ledger ledger, RowChanges rows) {
+    switch (rows) {
+      case RowChanges.Born born -> ledger.insert(born.session(), born.worktrees());
+      case RowChanges.Gone gone -> requireUnchanged(ledger, gone);
+      case RowChanges.Back back -> back.sessions().forEach(part -> bringBack(ledger, part));
+    }
+  }
+
+  /** Writes what the removal of one repository's worktree came to, and the record that keeps it. */
+  void afterRemoval(
+      Ledger ledger,
+      RowChanges rows,
+      RepositoryId repository,
+      ObjectId record,
+      Optional<Failure> failure) {
+    if (rows instanceof RowChanges.Gone gone) {
+      gone.leaving().stream()
+          .filter(leaving -> leaving.row().repository().equals(repository))
+          .forEach(leaving -> afterRemoval(ledger, gone, leaving, record, failure));
+    }
+  }
+
+  void atEnd(Ledger ledger, RowChanges rows) {
+    if (rows instanceof RowChanges.Gone gone) {
+      gone.settled().forEach(row -> settle(ledger, gone, ledger.current(row)));
+      end(ledger, gone, ledger.current(gone.session()));
+    }
+  }
+
+  private static void requireUnchanged(Ledger ledger, RowChanges.Gone gone) {
+    Session session = ledger.current(gone.session());
+    if (session.version() != gone.session().version()) {
+      throw new StaleRowException("session " + session.id(), "version " + gone.session().version());
+    }
+    for (RowChanges.Leaving leaving : gone.leaving()) {
+      if (ledger.current(leaving.row()).version() != leaving.row().version()) {
+        throw new StaleRowException(
+            "worktree " + session.id() + " " + leaving.row().repository(),
+            "version " + leaving.row().version());
+      }
+    }
+  }
+
+  private static void bringBack(Ledger ledger, RowChanges.Returning part) {
+    for (Worktree row : part.rows()) {
+      ledger.update(
+          part.session(), Transitions.require(row, WorktreeEvent.BROUGHT_BACK, row.activated()));
+    }
+    if (part.session().state() != SessionState.LIVE) {
+      ledger.update(
+          Transitions.require(
+              part.session(),
+              SessionEvent.BROUGHT_BACK,
+              part.session().withState(SessionState.LIVE, ledger.now())));
+    }
+  }
+
+  private void afterRemoval(
+      Ledger ledger,
+      RowChanges.Gone gone,
+      RowChanges.Leaving leaving,
+      ObjectId record,
+      Optional<Failure> failure) {
+    Worktree row = ledger.current(leaving.row());
+    boolean again = row.state() == WorktreeState.RETRY_REMOVE;
+    if (!again && row.state() != WorktreeState.ACTIVE) {
+      return;
+    }
+    var removal = new Removal(leaving.place(), leaving.number(), record, leaving.branch());
+    ledger.update(
+        gone.session(),
+        failure.isEmpty()
+            ? Transitions.require(
+                row,
+                removed(again, gone.target()),
+                row.gone(gone.target(), gone.reason(), leaving.head(), Optional.of(removal)))
+            : Transitions.require(
+                row,
+                again ? WorktreeEvent.RETRY_FAILED_AGAIN : WorktreeEvent.REMOVAL_FAILED,
+                row.retrying(
+                    gone.reason(),
+                    leaving.head(),
+                    removal,
+                    retry(ledger, gone, row, failure.get()))));
+  }
+
+  private Retry retry(Ledger ledger, RowChanges.Gone gone, Worktree row, Failure failure) {
+    int attempts = row.retry().map(Retry::attempts).orElse(0) + 1;
+    return new Retry(
+        gone.target(), failure.message(), attempts, ledger.now().plus(pauses.after(attempts)));
+  }
+
+  private static WorktreeEvent removed(boolean again, WorktreeState target) {
+    if (target == WorktreeState.REMOVED) {
+      return again ? WorktreeEvent.RETRY_FINISHED_REMOVED : WorktreeEvent.TORN_DOWN;
+    }
+    return again ? WorktreeEvent.RETRY_FINISHED_UNAVAILABLE : WorktreeEvent.KILLED;
+  }
+
+  /** A row that changes without anything to move. */
+  private static void settle(Ledger ledger, RowChanges.Gone gone, Worktree row) {
+    switch (row.state()) {
+      case ACTIVE ->
+          ledger.update(
+              gone.session(),
+              Transitions.require(
+                  row,
+                  WorktreeEvent.FOUND_MISSING,
+                  row.gone(
+                      WorktreeState.UNAVAILABLE, "missing", Optional.empty(), Optional.empty())));
+      case REMOVED ->
+          ledger.update(
+              gone.session(),
+              Transitions.require(
+                  row,
+                  WorktreeEvent.SESSION_KILLED,
+                  row.gone(WorktreeState.UNAVAILABLE, gone.reason(), row.tip(), row.removal())));
+      case RETRY_REMOVE ->
+          ledger.update(
+              gone.session(),
+              Transitions.require(
+                  row,
+                  removed(true, gone.target()),
+                  row.gone(gone.target(), "missing", row.tip(), Optional.empty())));
+      case UNAVAILABLE -> {}
+    }
+  }
+
+  private static void end(Ledger ledger, RowChanges.Gone gone, Session session) {
+    if (gone.terminates() && session.state() != SessionState.TERMINATED) {
+      ledger.update(
+          Transitions.require(
+              session,
+              SessionEvent.KILLED,
+              session.withState(SessionState.TERMINATED, ledger.now())));
+    } else if (!gone.terminates() && !gone.kept() && session.state() == SessionState.LIVE) {
+      ledger.update(
+          Transitions.require(
+              session,
+              SessionEvent.TORN_DOWN,
+              session.withState(SessionState.SAVED, ledger.now())));
+    }
+  }
+}

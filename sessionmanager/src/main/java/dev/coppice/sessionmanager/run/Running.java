@@ -1,0 +1,20 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.GitHands;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The runner and the recovery of one daemon start, put together. */
+public record Running(Runner runner, Recovery recovery) {
+
+  /** Begins an epoch in the store; call once per start. */
+  public static Running create(
+      UnitOfWork store, GitHands git, InstantSource clock, Path worktreesRoot) {
+    long epoch = store.write(stores -> stores.operations().beginEpoch());
+    var journal = new Journal(store, new RowKeeper(new Pauses(new SecureRandom())), clock);
+    var runner = new Runner(journal, new StepExecutor(git), clock, epoch);
+    return new Running(runner, new Recovery(store, git, runner, journal, worktreesRoot));
+  }
+}

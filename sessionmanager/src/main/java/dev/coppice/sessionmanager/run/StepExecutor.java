@@ -1,0 +1,153 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitHands;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.RefEdit;
+import dev.coppice.git.RefOutcome;
+import dev.coppice.git.Repository;
+import dev.coppice.git.RepositoryLocation;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does steps and takes them back. Both can run twice, and taking back something that was never
+ * done, or only half, is fine. Answers what should be told. Safe for use by many threads, but not
+ * for two at once on the same worktree.
+ */
+public final class StepExecutor {
+  private static final List<String> NOTHING = List.of();
+
+  private final GitHands git;
+  private final Branches branches;
+
+  public StepExecutor(GitHands git) {
+    this.git = git;
+    this.branches = new Branches(git.repositories());
+  }
+
+  /**
+   * Does a step.
+   *
+   * @throws GitException if it did not work; what of it was done can be taken back or done again
+   */
+  List<String> forward(OperationId operation, Step step) {
+    return switch (step) {
+      case Step.MakeFolders make -> {
+        Folders.make(make.folders());
+        yield NOTHING;
+      }
+      case Step.RemoveFolders remove -> Folders.removeEmpty(remove.folders());
+      case Step.MakeBranch make -> {
+        branches.make(operation, make);
+        yield NOTHING;
+      }
+      case Step.DropBranch drop -> branches.drop(drop);
+      case Step.Register register -> {
+        git.worktrees().register(register.worktree(), register.branch());
+        yield NOTHING;
+      }
+      case Step.CheckOut checkOut -> {
+        git.worktrees().checkOut(checkOut.worktree());
+        yield git.worktrees().runCheckoutHook(checkOut.worktree()).stream().toList();
+      }
+      case Step.KeepRecord keep -> {
+        keepRecord(keep);
+        yield NOTHING;
+      }
+      case Step.MoveAway move -> {
+        git.quarantine()
+            .moveIn(move.worktree(), move.place(), record(move.repository(), move.place()));
+        yield NOTHING;
+      }
+      case Step.PutBack putBack -> {
+        git.quarantine().moveBack(putBack.place(), putBack.worktree());
+        yield NOTHING;
+      }
+      case Step.ReleaseQuarantine release -> {
+        git.quarantine().release(release.place());
+        yield NOTHING;
+      }
+      case Step.MoveAside move -> {
+        Folders.move(move.from(), move.to());
+        yield List.of("what was at " + move.from() + " is now at " + move.to());
+      }
+    };
+  }
+
+  /**
+   * Takes a step back, whether it was done, done by half or not at all.
+   *
+   * @throws GitException if it could not be taken back; it can be tried again
+   */
+  List<String> backward(OperationId operation, Step step) {
+    return switch (step) {
+      case Step.MakeFolders make -> Folders.removeEmpty(make.folders().reversed());
+      case Step.RemoveFolders remove -> {
+        Folders.make(remove.folders().reversed());
+        yield NOTHING;
+      }
+      case Step.MakeBranch make -> branches.takeBack(operation, make);
+      case Step.DropBranch drop -> branches.bringBack(operation, drop);
+      case Step.Register register -> git.worktrees().takeBack(register.worktree(), register.keep());
+      case Step.CheckOut _ -> NOTHING;
+      case Step.KeepRecord keep -> {
+        dropRef(keep.repository(), keep.place().ref());
+        yield NOTHING;
+      }
+      case Step.MoveAway move -> {
+        git.quarantine().moveBack(move.place(), move.worktree());
+        yield NOTHING;
+      }
+      case Step.PutBack putBack -> {
+        git.quarantine().moveIn(putBack.worktree(), putBack.place(), putBack.record());
+        yield NOTHING;
+      }
+      case Step.ReleaseQuarantine _ -> NOTHING;
+      case Step.MoveAside move -> {
+        Folders.move(move.to(), move.from());
+        yield NOTHING;
+      }
+    };
+  }
+
+  private void keepRecord(Step.KeepRecord keep) {
+    ObjectId record =
+        git.records().write(keep.worktree(), keep.session(), keep.name(), keep.assessment());
+    RefOutcome outcome =
+        git.repositories()
+            .open(keep.repository())
+            .update(RefEdit.create(keep.place().ref(), record, "coppice: keep a record"));
+    if (!(outcome instanceof RefOutcome.Updated)) {
+      throw new GitException(
+          GitException.Kind.IO, "the ref " + keep.place().ref() + " could not be made: " + outcome);
+    }
+  }
+
+  /** The record that a quarantine's ref names. */
+  ObjectId record(RepositoryLocation location, QuarantinePlace place) {
+    return value(git.repositories().open(location), place.ref())
+        .orElseThrow(() ->
+            new GitException(GitException.Kind.UNREADABLE, "the ref " + place.ref() + " is gone"));
+  }
+
+  private void dropRef(RepositoryLocation location, String ref) {
+    Repository repository = git.repositories().open(location);
+    Optional<ObjectId> value = value(repository, ref);
+    if (value.isPresent()
+        && repository.update(RefEdit.delete(ref, value.get(), "coppice: taken back"))
+            instanceof RefOutcome.Locked) {
+      throw new GitException(GitException.Kind.IO, "the ref " + ref + " is locked");
+    }
+  }
+
+  private static Optional<ObjectId> value(Repository repository, String ref) {
+    return repository.refs(ref).stream()
+        .filter(there -> there.name().equals(ref))
+        .map(Repository.RefValue::target)
+        .findFirst();
+  }
+}

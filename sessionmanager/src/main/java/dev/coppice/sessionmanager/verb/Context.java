@@ -1,0 +1,58 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.git.GitHands;
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.Ids;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.plan.Layout;
+import dev.coppice.sessionmanager.plan.Plan;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import dev.coppice.sessionmanager.result.OperationSummary;
+import dev.coppice.sessionmanager.result.SessionSummary;
+import dev.coppice.sessionmanager.run.Gate;
+import dev.coppice.sessionmanager.run.Locks;
+import dev.coppice.sessionmanager.run.Runner;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What every verb works with. */
+public record Context(
+    UnitOfWork store,
+    GitHands git,
+    Layout layout,
+    Locks locks,
+    Runner runner,
+    Gate gate,
+    Summaries summaries,
+    Ids ids,
+    InstantSource clock) {
+
+  Runner.Ended run(Plan plan, Caller caller, Optional<OperationId> parent) {
+    return runner.run(plan, caller.actor(), parent, caller.progress());
+  }
+
+  /** The session as it is now. */
+  Session reread(SessionId id) {
+    return store.read(stores -> stores.sessions().find(id)).orElseThrow();
+  }
+
+  /** The session as it is now, with its rows and their heads. */
+  SessionSummary show(SessionId id) {
+    return store.read(stores ->
+        summaries.session(
+            stores.sessions().find(id).orElseThrow(),
+            stores.sessions().worktrees(id),
+            Summaries.Known.read(stores),
+            true));
+  }
+
+  static OperationSummary summary(Runner.Ended ended) {
+    Operation operation = ended.operation();
+    return new OperationSummary(
+        operation.id(), operation.kind(), operation.state(), ended.warnings());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.SessionRef;
+import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.find.Finder;
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.StepRow;
+import dev.coppice.sessionmanager.model.WorkspaceId;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.PlannedStep;
+import dev.coppice.sessionmanager.plan.RemovalLook;
+import dev.coppice.sessionmanager.plan.RemovalLooks;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.SessionStatus;
+import dev.coppice.sessionmanager.result.SessionSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What only looks: ls, show, status, path, op ls, op show. Takes no lock. */
+public final class Looking {
+  private final Context context;
+  private final RemovalLooks looks;
+
+  public Looking(Context context) {
+    this.context = context;
+    this.looks = new RemovalLooks(context.git(), context.layout());
+  }
+
+  public List<SessionSummary> list(Caller caller, WorkspaceRef workspace, boolean all) {
+    return context
+        .store()
+        .read(stores -> {
+          var finder = new Finder(stores);
+          Optional<WorkspaceId> scope = finder.scope(caller, workspace);
+          Summaries.Known known = Summaries.Known.read(stores);
+          Map<SessionId, List<Worktree>> rows = stores.sessions().worktreesOfAll();
+          return finder.sessions(scope).stream()
+              .filter(s -> all || Summaries.holdsName(s, rowsOf(rows, s)))
+              .map(s -> context.summaries().session(s, rowsOf(rows, s), known, false))
+              .toList();
+        });
+  }
+
+  private static List<Worktree> rowsOf(Map<SessionId, List<Worktree>> rows, Session session) {
+    return rows.getOrDefault(session.id(), List.of());
+  }
+
+  public SessionSummary show(Caller caller, SessionRef ref) {
+    return context.show(find(caller, ref).id());
+  }
+
+  public SessionStatus status(Caller caller, SessionRef ref) {
+    record Read(Session session, List<Worktree> rows, Summaries.Known known) {}
+    SessionId id = find(caller, ref).id();
+    Read read =
+        context
+            .store()
+            .read(stores ->
+                new Read(
+                    stores.sessions().find(id).orElseThrow(),
+                    stores.sessions().worktrees(id),
+                    Summaries.Known.read(stores)));
+    List<RemovalLook> seen =
+        looks.look(read.session(), read.rows(), read.known().repositories(), false);
+    return new SessionStatus(
+        context.show(id),
+        seen.stream()
+            .filter(look -> look.assessment().isPresent())
+            .map(look ->
+                new SessionStatus.WorktreeStatus(
+                    look.repository().name(), look.row().folder(), look.findings()))
+            .toList());
+  }
+
+  public Path path(Caller caller, SessionRef ref, Optional<String> repository) {
+    SessionSummary session = show(caller, ref);
+    return repository.map(name -> worktree(session, name)).orElse(session.session().folder());
+  }
+
+  private static Path worktree(SessionSummary session, String name) {
+    return session.worktrees().stream()
+        .filter(row -> row.repository().equals(name))
+        .findFirst()
+        .map(row -> row.worktree().folder())
+        .orElseThrow(() ->
+            Failure.of(
+                    FailureCode.REPOSITORY_NOT_FOUND,
+                    "session '%s' has no repository '%s'".formatted(session.session().name(), name))
+                .withHint(
+                    "It has: "
+                        + String.join(
+                            ", ",
+                            session.worktrees().stream()
+                                .map(SessionSummary.Row::repository)
+                                .toList()))
+                .exception());
+  }
+
+  private Session find(Caller caller, SessionRef ref) {
+    return context.store().read(stores -> new Finder(stores).session(caller, ref));
+  }
+
+  public List<OperationDetail> operations(
+      Caller caller, Optional<SessionRef> session, Optional<WorkspaceRef> workspace, int most) {
+    return context
+        .store()
+        .read(stores -> {
+          var finder = new Finder(stores);
+          Optional<SessionId> of = session.map(ref -> finder.session(caller, ref)).map(Session::id);
+          Optional<WorkspaceId> scope = workspace.flatMap(ref -> finder.scope(caller, ref));
+          return stores.operations().newest(of, most).stream()
+              .filter(o -> scope.isEmpty() || o.workspace().equals(scope))
+              .map(operation -> detail(stores, operation))
+              .toList();
+        });
+  }
+
+  public OperationDetail operation(String id) {
+    return context.store().read(stores -> detail(stores, new OperationFinder(stores).find(id)));
+  }
+
+  private static OperationDetail detail(Stores stores, Operation operation) {
+    Optional<JournalCodec.Result> result = operation.result().map(JournalCodec::readResult);
+    return new OperationDetail(
+        operation,
+        operation
+            .workspace()
+            .flatMap(id -> stores.workspaces().find(id))
+            .map(dev.coppice.sessionmanager.model.Workspace::name),
+        operation.session().flatMap(id -> stores.sessions().find(id)),
+        result.map(JournalCodec.Result::warnings).orElse(List.of()),
+        result.flatMap(JournalCodec.Result::failure),
+        stores.operations().steps(operation.id()).stream().map(Looking::step).toList(),
+        stores.operations().children(operation.id()).stream().map(Operation::id).toList());
+  }
+
+  private static OperationDetail.Step step(StepRow row) {
+    PlannedStep planned = JournalCodec.readStep(row.payload());
+    return new OperationDetail.Step(
+        planned.repositoryName(), row.kind(), row.state(), planned.step().detail());
+  }
+}

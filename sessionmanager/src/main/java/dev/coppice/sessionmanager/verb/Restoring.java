@@ -1,0 +1,188 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Restore;
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.RestorePlanner;
+import dev.coppice.sessionmanager.plan.WayBack;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.PlanSummary;
+import dev.coppice.sessionmanager.result.RestoreResult;
+import dev.coppice.sessionmanager.result.RestoreResult.Outcome;
+import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
+import dev.coppice.sessionmanager.run.Runner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Brings sessions back. */
+public final class Restoring {
+  private final Context context;
+  private final Selections selections;
+  private final RestorePlanner planner;
+
+  public Restoring(Context context, RestorePlanner planner) {
+    this.context = context;
+    this.selections = new Selections(context);
+    this.planner = planner;
+  }
+
+  /** What a plan for bringing back is made from, read in one transaction. */
+  record Read(List<RestorePlanner.Part> parts, Summaries.Known known, List<Path> otherFolders) {
+
+    static Read of(Stores stores, List<SessionId> ids) {
+      var parts = new ArrayList<RestorePlanner.Part>();
+      for (SessionId id : ids) {
+        Session session = stores.sessions().find(id).orElseThrow();
+        requireFreeName(stores, session);
+        parts.add(new RestorePlanner.Part(session, stores.sessions().worktrees(id)));
+      }
+      List<Path> others =
+          stores.sessions().worktreesOfAll().entrySet().stream()
+              .filter(entry -> !ids.contains(entry.getKey()))
+              .flatMap(entry -> entry.getValue().stream())
+              .filter(Restoring::onDisk)
+              .map(Worktree::folder)
+              .toList();
+      return new Read(parts, Summaries.Known.read(stores), others);
+    }
+
+    private static void requireFreeName(Stores stores, Session session) {
+      stores.sessions().all().stream()
+          .filter(other -> !other.id().equals(session.id()))
+          .filter(other -> other.workspace().equals(session.workspace()))
+          .filter(other -> other.name().equals(session.name()))
+          .filter(other -> Summaries.holdsName(other, stores.sessions().worktrees(other.id())))
+          .findFirst()
+          .ifPresent(other -> {
+            throw Spawning.taken(other).exception();
+          });
+    }
+  }
+
+  private static boolean onDisk(Worktree row) {
+    return switch (row.state()) {
+      case ACTIVE, RETRY_REMOVE -> true;
+      case REMOVED, UNAVAILABLE -> false;
+    };
+  }
+
+  public Answer<List<RestoreResult>> restore(Caller caller, Restore command) {
+    context.gate().pass();
+    List<Session> sessions =
+        selections.find(
+            caller, command.selection(), (session, _) -> session.state() == SessionState.SAVED);
+    if (command.dryRun()) {
+      var lines = new ArrayList<PlanSummary.Line>();
+      sessions.forEach(session ->
+          lines.addAll(plan(session.id(), context.ids().operation()).plan().summary().lines()));
+      return new Answer.Planned<>(new PlanSummary(OperationKind.RESTORE, lines));
+    }
+    if (sessions.size() < 2) {
+      return new Answer.Done<>(selections.each(sessions, id -> one(caller, id, Optional.empty())));
+    }
+    Operation whole =
+        context
+            .runner()
+            .beginWhole(
+                context.ids().operation(),
+                OperationKind.RESTORE,
+                Optional.of(sessions.getFirst().workspace()),
+                caller.actor());
+    List<RestoreResult> results =
+        selections.each(sessions, id -> one(caller, id, Optional.of(whole.id())));
+    context.runner().endWhole(whole, "done");
+    return new Answer.Done<>(results);
+  }
+
+  private RestorePlanner.Planned plan(SessionId id, OperationId operation) {
+    Read read = context.store().read(stores -> Read.of(stores, List.of(id)));
+    return planner.plan(
+        OperationKind.RESTORE,
+        Optional.empty(),
+        Optional.of(read.parts().getFirst().session().workspace()),
+        read.parts(),
+        read.known().repositories(),
+        read.otherFolders(),
+        operation);
+  }
+
+  private RestoreResult one(Caller caller, SessionId id, Optional<OperationId> whole) {
+    OperationId operation = context.ids().operation();
+    Session session = context.reread(id);
+    try (var _ = context.locks().take(List.of(Summaries.lockOf(session)), operation.value())) {
+      RestorePlanner.Planned planned = plan(id, operation);
+      Runner.Ended ended = context.run(planned.plan(), caller, whole);
+      List<WayBack> ways = Objects.requireNonNull(planned.ways().get(id));
+      return new RestoreResult(
+          context.reread(id),
+          ended.failure().isPresent() ? Outcome.FAILED : outcome(ways),
+          ways.stream().map(way -> worktree(way)).toList(),
+          Context.summary(ended),
+          ended.failure());
+    } catch (FailureException e) {
+      if (e.failure().code() == FailureCode.SESSION_BUSY && whole.isEmpty()) {
+        throw e;
+      }
+      return refused(caller, session, operation, whole, e.failure());
+    }
+  }
+
+  private RestoreResult refused(
+      Caller caller,
+      Session session,
+      OperationId operation,
+      Optional<OperationId> whole,
+      Failure failure) {
+    Runner.Ended refused =
+        context
+            .runner()
+            .refuse(
+                operation,
+                OperationKind.RESTORE,
+                Optional.of(session.workspace()),
+                Optional.of(session.id()),
+                caller.actor(),
+                whole,
+                failure);
+    return new RestoreResult(
+        session, Outcome.REFUSED, List.of(), Context.summary(refused), Optional.of(failure));
+  }
+
+  private static Outcome outcome(List<WayBack> ways) {
+    return ways.stream().anyMatch(way -> way.from() == WayBack.From.NOWHERE)
+        ? Outcome.PARTIAL
+        : Outcome.RESTORED;
+  }
+
+  private static RestoreResult.WorktreeRestore worktree(WayBack way) {
+    List<String> strays = way.aside().stream().map(move -> move.to().toString()).toList();
+    WorktreeOutcome outcome =
+        switch (way.from()) {
+          case PRESENT -> WorktreeOutcome.PRESENT;
+          case QUARANTINE -> WorktreeOutcome.EXACT;
+          case BRANCH -> WorktreeOutcome.CLEAN;
+          case NOWHERE -> WorktreeOutcome.ORPHANED;
+        };
+    Optional<RestoreResult.Source> source =
+        switch (way.from()) {
+          case QUARANTINE -> Optional.of(RestoreResult.Source.QUARANTINE);
+          case BRANCH -> Optional.of(RestoreResult.Source.BRANCH);
+          case PRESENT, NOWHERE -> Optional.empty();
+        };
+    return new RestoreResult.WorktreeRestore(way.repository().name(), outcome, source, strays);
+  }
+}

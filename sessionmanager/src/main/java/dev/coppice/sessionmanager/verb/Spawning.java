@@ -1,0 +1,121 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Spawn;
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.plan.Plan;
+import dev.coppice.sessionmanager.plan.Room;
+import dev.coppice.sessionmanager.plan.SpawnPlanner;
+import dev.coppice.sessionmanager.plan.SpawnPreflight;
+import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.SpawnResult;
+import dev.coppice.sessionmanager.result.WorkspaceSummary;
+import dev.coppice.sessionmanager.run.Runner;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes sessions. */
+public final class Spawning {
+  private final Context context;
+  private final Workspaces workspaces;
+  private final SpawnPlanner planner;
+
+  public Spawning(Context context, Workspaces workspaces) {
+    this.context = context;
+    this.workspaces = workspaces;
+    this.planner =
+        new SpawnPlanner(
+            new SpawnPreflight(context.git().repositories(), new Room()), context.layout());
+  }
+
+  public Answer<SpawnResult> spawn(Caller caller, Spawn command) {
+    context.gate().pass();
+    Workspaces.Draft draft = workspaces.forSpawn(caller, command.workspace());
+    OperationId operation = context.ids().operation();
+    String lock = "name:" + draft.workspace().path() + "/" + command.name();
+    try (var _ = context.locks().take(List.of(lock), operation.value())) {
+      boolean registered = workspaces.isRegistered(draft);
+      SessionId id = context.ids().session();
+      Plan plan;
+      try {
+        requireFreeName(draft.workspace(), command.name());
+        plan =
+            planner.plan(
+                command,
+                draft.workspace(),
+                draft.repositories(),
+                id,
+                operation,
+                context.clock().instant());
+      } catch (FailureException e) {
+        if (registered && !command.dryRun()) {
+          refuse(caller, operation, draft.workspace(), e.failure());
+        }
+        throw e;
+      }
+      if (command.dryRun()) {
+        return new Answer.Planned<>(plan.summary());
+      }
+      Optional<WorkspaceSummary> added = Optional.empty();
+      if (!registered) {
+        workspaces.register(draft);
+        added = Optional.of(workspaces.summary(draft.workspace()));
+      }
+      return new Answer.Done<>(run(caller, plan, id, added));
+    }
+  }
+
+  private SpawnResult run(
+      Caller caller, Plan plan, SessionId id, Optional<WorkspaceSummary> added) {
+    Runner.Ended ended = context.run(plan, caller, Optional.empty());
+    if (ended.failure().isPresent()) {
+      throw ended.failure().get().with("operation", plan.operation().value()).exception();
+    }
+    return new SpawnResult(context.show(id), Context.summary(ended), added);
+  }
+
+  private void refuse(Caller caller, OperationId operation, Workspace workspace, Failure failure) {
+    context
+        .runner()
+        .refuse(
+            operation,
+            OperationKind.SPAWN,
+            Optional.of(workspace.id()),
+            Optional.empty(),
+            caller.actor(),
+            Optional.empty(),
+            failure);
+  }
+
+  private void requireFreeName(Workspace workspace, String name) {
+    Optional<Session> holder =
+        context
+            .store()
+            .read(stores ->
+                stores.sessions().all().stream()
+                    .filter(s -> s.workspace().equals(workspace.id()))
+                    .filter(s -> s.name().equals(name))
+                    .filter(s -> Summaries.holdsName(s, stores.sessions().worktrees(s.id())))
+                    .findFirst());
+    holder.ifPresent(session -> {
+      throw taken(session).exception();
+    });
+  }
+
+  static Failure taken(Session holder) {
+    return Failure.of(
+            FailureCode.NAME_TAKEN,
+            "there is a session '" + holder.name() + "' already (" + holder.id() + ")")
+        .with("session", holder.id().value())
+        .with("name", holder.name())
+        .withHint("coppice path " + holder.name() + " leads to it; or choose another name.");
+  }
+}
