@@ -18,7 +18,8 @@ public final class Gate {
     this.patience = patience;
   }
 
-  void open() {
+  /** Lets everything through from now on. */
+  public void open() {
     settled.countDown();
   }
 
