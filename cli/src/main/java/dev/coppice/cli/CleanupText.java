@@ -17,24 +17,23 @@ final class CleanupText implements Answer<CleanupResult> {
       return;
     }
     for (RemovalResult session : result.results()) {
-      if (!isSkipped(result, session)) {
-        removals.print(session, screen);
-      }
+      removals.print(session, screen);
     }
     for (SkippedSession session : result.skipped()) {
-      screen.line(
-          screen.style(Style.STRONG, session.name())
-              + "  "
-              + screen.style(Style.WARN, "skipped")
-              + ": "
-              + session.reason());
-      FindingsText.print("", session.findings(), false, screen);
+      if (!hasResult(result, session.session())) {
+        screen.line(
+            screen.style(Style.STRONG, session.name())
+                + "  "
+                + screen.style(Style.WARN, "skipped")
+                + ": "
+                + Screen.clean(session.reason()));
+      }
     }
   }
 
-  private static boolean isSkipped(CleanupResult result, RemovalResult session) {
-    for (SkippedSession skipped : result.skipped()) {
-      if (skipped.session().equals(session.session())) {
+  private static boolean hasResult(CleanupResult result, String session) {
+    for (RemovalResult each : result.results()) {
+      if (each.session().equals(session)) {
         return true;
       }
     }
@@ -44,15 +43,17 @@ final class CleanupText implements Answer<CleanupResult> {
   @Override
   public int exitCode(CleanupResult result) {
     List<Integer> codes = new ArrayList<>();
-    for (String ignored : result.cleaned()) {
-      codes.add(ExitCode.DONE);
-    }
-    for (SkippedSession ignored : result.skipped()) {
-      codes.add(ExitCode.REFUSED);
-    }
     for (RemovalResult session : result.results()) {
-      if (!isSkipped(result, session)) {
-        codes.add(RemovalText.code(session));
+      codes.add(RemovalText.code(session));
+    }
+    for (String session : result.cleaned()) {
+      if (!hasResult(result, session)) {
+        codes.add(ExitCode.DONE);
+      }
+    }
+    for (SkippedSession session : result.skipped()) {
+      if (!hasResult(result, session.session())) {
+        codes.add(ExitCode.REFUSED);
       }
     }
     return ExitCode.combine(codes);

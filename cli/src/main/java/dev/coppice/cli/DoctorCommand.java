@@ -1,7 +1,12 @@
 package dev.coppice.cli;
 
+import dev.coppice.api.ErrorBody;
 import dev.coppice.api.Methods;
+import dev.coppice.api.ServiceError;
 import dev.coppice.api.request.NoParams;
+import dev.coppice.api.view.DoctorCheck;
+import dev.coppice.api.view.DoctorResult;
+import java.util.List;
 
 /** {@code coppice doctor}. */
 final class DoctorCommand implements Verb {
@@ -13,6 +18,13 @@ final class DoctorCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    return caller.ask(Methods.DOCTOR, new NoParams(), new DoctorText());
+    try {
+      return caller.ask(Methods.DOCTOR, new NoParams(), new DoctorText());
+    } catch (ServiceError e) {
+      ErrorBody error = e.body();
+      // What keeps the daemon from answering is what a doctor is asked about.
+      DoctorCheck daemon = new DoctorCheck("daemon", false, error.message(), error.hint());
+      return caller.show(new DoctorResult(List.of(daemon)), new DoctorText());
+    }
   }
 }

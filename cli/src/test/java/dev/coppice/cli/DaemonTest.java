@@ -119,6 +119,15 @@ class DaemonTest {
   }
 
   @Test
+  void doctor_withoutADaemon_namesThatAsWhatIsWrong() throws IOException {
+    Shell.Run run = new Shell(home).startedBy(launcher("echo out of memory; exit 3")).run("doctor");
+
+    assertEquals(1, run.code());
+    assertTrue(run.out().startsWith("bad  daemon"), run.out());
+    assertTrue(run.out().contains("out of memory"), run.out());
+  }
+
+  @Test
   void launcher_thatIsGone_isReported() {
     Shell shell = new Shell(home).startedBy(home.resolve("nowhere"));
 
