@@ -7,8 +7,9 @@ import java.util.Set;
 public interface Assessor {
 
   /**
-   * Looks at one worktree with at most one run of the git program. Never fails: what cannot be read
-   * is a finding ({@link FindingCode#STATUS_FAILED}, {@link FindingCode#NOT_OURS}).
+   * Looks at one worktree with one run of the git program (two if its index is split or sparse).
+   * Never fails: what cannot be read is a finding ({@link FindingCode#STATUS_FAILED}, {@link
+   * FindingCode#NOT_OURS}).
    *
    * @param worktree where it should be
    * @param worktreesRoot the folder no link may lead out of

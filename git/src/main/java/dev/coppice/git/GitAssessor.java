@@ -45,7 +45,7 @@ final class GitAssessor implements Assessor {
     try {
       WorktreeHead headFile = WorktreeHead.read(worktree.registration());
       branch = headFile.branch();
-      StatusOutput output = StatusOutput.parse(status.output(worktree.folder()));
+      StatusOutput output = StatusOutput.parse(status.output(worktree));
       head = output.head();
       seen.text(headFile.toString()).text(head.toString());
       new StatusLook(worktree.folder(), own, findings, seen).look(output);

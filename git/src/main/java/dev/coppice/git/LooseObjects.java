@@ -3,11 +3,11 @@ package dev.coppice.git;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,15 +83,24 @@ final class LooseObjects {
       Path temporary = file.resolveSibling("tmp_obj_" + UUID.randomUUID());
       try {
         Durable.write(temporary, object.deflated());
-        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("r--r--r--"));
-        Files.createLink(file, temporary);
-      } catch (FileAlreadyExistsException e) {
-        freshen(file); // someone else wrote it just now
+        makeReadOnly(temporary);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(temporary);
       }
       return true;
     };
+  }
+
+  /** As git has them: not to be written, otherwise as the user's umask says. */
+  private static void makeReadOnly(Path file) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    permissions.removeAll(
+        Set.of(
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_WRITE));
+    Files.setPosixFilePermissions(file, permissions);
   }
 
   private static Callable<Boolean> syncing(Path folder) {

@@ -69,6 +69,7 @@ final class RenamingQuarantine implements Quarantine {
               throw new GitException(Kind.UNREADABLE, place.ref() + ", which kept it, is gone");
             }
           }
+          requirePlainWay(worktree, place);
           Rest folder = Rest.of(place.tree(), worktree.folder());
           Rest registration = Rest.of(place.registration(), worktree.registration());
           requireNamed(
@@ -88,6 +89,7 @@ final class RenamingQuarantine implements Quarantine {
     attempt(
         worktree.folder() + " could not be put back",
         () -> {
+          requirePlainWay(worktree, place);
           Rest folder = Rest.of(place.tree(), worktree.folder());
           Rest registration = Rest.of(place.registration(), worktree.registration());
           requireNaming(folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
@@ -158,6 +160,15 @@ final class RenamingQuarantine implements Quarantine {
     if (Lstat.exists(GitFiles.parent(from))) {
       Durable.sync(GitFiles.parent(from));
     }
+  }
+
+  /** That no link leads a folder that is put back to another place. */
+  private static void requirePlainWay(WorktreeLocation worktree, QuarantinePlace place)
+      throws IOException {
+    TwoWayProof.wayProblem(GitFiles.parent(worktree.folder()), place.worktreesRoot())
+        .ifPresent(problem -> {
+          throw new GitException(Kind.PATH_TAKEN, problem);
+        });
   }
 
   private static void requireOurs(WorktreeLocation worktree, QuarantinePlace place) {

@@ -1,6 +1,5 @@
 package dev.coppice.git;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,6 +7,14 @@ import java.util.Optional;
  * said outright.
  */
 final class StatusRun {
+  /** These reach the runs that git itself makes in submodules; options do not. */
+  private static final String[] FOR_SUBMODULES_TOO = {
+    "core.untrackedCache=false",
+    "status.showUntrackedFiles=all",
+    "status.showStash=false",
+    "diff.ignoreSubmodules=none"
+  };
+
   private final GitProgram git;
 
   StatusRun(GitProgram git) {
@@ -17,10 +24,10 @@ final class StatusRun {
   /**
    * @throws GitException GIT_FAILED if it failed, or could not look everywhere
    */
-  byte[] output(Path folder) {
+  byte[] output(WorktreeLocation worktree) {
     GitCommand command =
         GitCommand.reading(
-                folder,
+                worktree.folder(),
                 "status",
                 "--porcelain=v2",
                 "-z",
@@ -30,7 +37,9 @@ final class StatusRun {
                 "--untracked-files=all",
                 "--ignored=matching",
                 "--ignore-submodules=none")
-            .withConfig("core.untrackedCache=false", "status.showStash=false");
+            .withConfig(FOR_SUBMODULES_TOO)
+            .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
+            .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()));
     GitResult result = git.run(command);
     complaint(result.stderr())
         .ifPresent(words -> {

@@ -43,16 +43,19 @@ final class SubmoduleLook {
   private void lookIn(Path top, WorktreeIndex index) throws IOException {
     for (IndexEntry entry : index.content().entries()) {
       if (entry.isSubmodule()) {
-        lookAtPlace(RawPaths.resolve(top, entry.path()));
+        lookAtPlace(RawPaths.resolve(top, entry.path()), entry.isHidden());
       }
     }
   }
 
-  private void lookAtPlace(Path place) throws IOException {
+  private void lookAtPlace(Path place, boolean hidden) throws IOException {
     if (!Lstat.isFolder(place)) {
       return; // status tells what is there instead
     }
     Path link = place.resolve(".git");
+    if (hidden && Lstat.exists(link)) {
+      findings.add(FindingCode.SUBMODULE, shown(place), "marked as not to be looked at");
+    }
     if (Lstat.isFolder(link)) {
       lookAtInitialised(place, link);
     } else if (Lstat.exists(link)) {
@@ -85,6 +88,9 @@ final class SubmoduleLook {
       if (!repository.equals(place)) {
         findings.add(FindingCode.NESTED_REPOSITORY, shown(repository), "");
       }
+    }
+    if (!known.isEmpty() && SubmoduleSettings.hideSomething(gitDir, place)) {
+      findings.add(FindingCode.SUBMODULE, shown(place), "told to ignore submodules of its own");
     }
     lookIn(place, index);
   }

@@ -38,11 +38,17 @@ final class TwoWayProof {
     if (folder.equals(top)) {
       return Optional.of(folder + " is the folder of all worktrees");
     }
-    Path at = top;
-    for (Path name : top.relativize(folder)) {
+    return wayProblem(folder, top)
+        .or(() -> Files.exists(folder) ? Optional.empty() : Optional.of(folder + " is not there"));
+  }
+
+  /** What leads off the way from the root to a folder, as far as there is one. */
+  static Optional<String> wayProblem(Path folder, Path root) throws IOException {
+    Path at = root;
+    for (Path name : root.relativize(folder)) {
       at = at.resolve(name);
       if (!Lstat.exists(at)) {
-        return Optional.of(at + " is not there");
+        return Optional.empty();
       }
       if (!Lstat.isFolder(at)) {
         return Optional.of(at + " is a link or a file, not a folder");

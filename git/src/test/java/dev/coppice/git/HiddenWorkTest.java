@@ -134,6 +134,15 @@ class HiddenWorkTest {
   }
 
   @Test
+  void assess_withAConfiguredWorkTreeElsewhere_looksAtTheFolder() throws IOException {
+    fixture.main().git("config", "extensions.worktreeConfig", "true");
+    Path elsewhere = Files.createDirectories(temp.resolve("elsewhere"));
+    worktree.git("config", "--worktree", "core.worktree", elsewhere.toString());
+
+    assertEquals(List.of(), fixture.assess().findings());
+  }
+
+  @Test
   void assess_ofARepositoryInAnIgnoredFolder_findsIt() {
     worktree.commitFile(".gitignore", "vendor/\n");
     TestRepository.create(worktree.folder().resolve("vendor/deep/lib"));

@@ -130,6 +130,17 @@ class RenamingQuarantineTest {
   }
 
   @Test
+  void checkMoveBack_whenALinkLeadsElsewhere_refuses() throws IOException {
+    removal.moveIn();
+    Path session = GitFiles.parent(worktree.folder());
+    Files.delete(session);
+    Files.createSymbolicLink(session, Files.createDirectories(temp.resolve("elsewhere")));
+
+    assertRefused(Kind.PATH_TAKEN, () -> quarantine.checkMoveBack(place, worktree));
+    assertRefused(Kind.PATH_TAKEN, () -> quarantine.moveBack(place, worktree));
+  }
+
+  @Test
   void checkMoveBack_whenTheIdIsTaken_refuses() {
     removal.moveIn();
     removal.main().addWorktree(temp.resolve("x").resolve(worktree.registrationId()), "other");

@@ -51,6 +51,39 @@ class SubmoduleLookTest {
   }
 
   @Test
+  void assess_ofAnUntrackedFileThatASubmodulesConfigurationHides_findsIt() {
+    submodule.git("config", "status.showUntrackedFiles", "no");
+    submodule.write("new.c", "new\n");
+
+    assertTrue(worktree.oracle().clean());
+    assertFound("lib");
+  }
+
+  @Test
+  void assess_ofASubmoduleBehindAMark_findsIt() {
+    worktree.git("update-index", "--assume-unchanged", "lib");
+    submodule.write("lib.c", "changed\n");
+
+    assertTrue(worktree.oracle().clean());
+    assertFound("lib");
+  }
+
+  @Test
+  void assess_ofASubmoduleInASubmoduleThatIsIgnored_findsIt() {
+    TestRepository inner = TestRepository.create(temp.resolve("inner"));
+    String url = inner.folder().toString();
+    submodule.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", url, "in");
+    submodule.git("config", "-f", ".gitmodules", "submodule.in.ignore", "all");
+    submodule.commitAll("Add in");
+    submodule.git("push", "-q", "origin", "HEAD:refs/heads/with-in");
+    worktree.commitAll("Move lib");
+    submodule.write("in/README", "changed\n");
+
+    assertTrue(worktree.oracle().clean());
+    assertFound("lib");
+  }
+
+  @Test
   void assess_ofACommitInASubmodule_findsItOnceWithBothReasons() {
     submodule.commitFile("lib.c", "more\n");
 
