@@ -4,11 +4,17 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import dev.coppice.daemon.config.DaemonConfig;
 import dev.coppice.daemon.dispatch.Probes;
 import dev.coppice.git.GitHands;
+import dev.coppice.sessionmanager.SessionManager;
+import dev.coppice.sessionmanager.SessionManagers;
+import dev.coppice.sessionmanager.model.Ids;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.storage.Database;
 import dev.coppice.storage.JooqUnitOfWork;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /** Binds what the {@link SqlEngine} opened. */
@@ -38,5 +44,16 @@ final class SqlEngineModule extends AbstractModule {
   @Singleton
   UnitOfWork store(Database database) {
     return new JooqUnitOfWork(database);
+  }
+
+  @Provides
+  @Singleton
+  SessionManager sessions(UnitOfWork store, DaemonConfig config, InstantSource clock) {
+    return SessionManagers.create(
+        new SessionManagers.Settings(config.worktreesRoot(), config.lockWait()),
+        store,
+        git,
+        clock,
+        new Ids(clock, new SecureRandom()));
   }
 }
