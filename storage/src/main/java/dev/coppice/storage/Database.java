@@ -7,12 +7,9 @@ import dev.coppice.sessionmanager.port.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -22,56 +19,54 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * threads. One process at a time has it open; the caller holds the lock of the home.
  */
 public final class Database implements AutoCloseable {
-  private static final int READERS = 4;
   private static final int BUSY_MILLIS = 5_000;
 
-  private final Path file;
   private final Link writer;
+  private final Readers readers;
   private final ReentrantLock writing = new ReentrantLock();
-  private final Semaphore readers = new Semaphore(READERS);
-  private final ConcurrentLinkedDeque<Link> idle = new ConcurrentLinkedDeque<>();
 
-  private Database(Path file, Link writer) {
-    this.file = file;
-    this.writer = writer;
+  private Database(Path file) throws SQLException {
+    this.writer = new Link(SqliteFiles.open(file, config()));
+    this.readers = new Readers(() -> reader(file));
   }
 
   /**
-   * Opens the file, makes it if there is none, and brings it to the newest schema.
+   * Opens the file, makes it if there is none, and brings it to the newest schema. A file that was
+   * not closed is looked through first, unless it is so large that this would take long.
    *
    * @throws StoreException if it is newer, broken, or cannot be read and written; it is left as it
    *     was
    */
   public static Database open(Path file) {
     try {
+      boolean look = Health.wantsLook(file);
       Schema.NEWEST.prepare(file);
-      var database = new Database(file, new Link(SqliteFiles.open(file, config())));
-      database.write(queries -> true);
-      return database;
+      var database = new Database(file);
+      try {
+        database.begin(look);
+        return database;
+      } catch (SQLException | RuntimeException e) {
+        database.close();
+        throw e;
+      }
     } catch (SchemaException | SQLException e) {
       throw Translation.translate(e);
     }
   }
 
-  /** What SQLite's own check finds wrong; empty if the file is sound. Reads the whole file. */
-  public List<String> problems() {
-    List<String> said =
-        read(queries -> queries.fetch("PRAGMA quick_check").getValues(0, String.class));
-    return said.equals(List.of("ok")) ? List.of() : said;
+  private void begin(boolean look) throws SQLException {
+    if (look) {
+      Health.requireShape(writer);
+    }
+    in(writer, "BEGIN IMMEDIATE", queries -> true);
   }
 
   /** Runs {@code work} in one transaction that only reads, on one snapshot. */
   <T> T read(Function<DSLContext, T> work) {
-    readers.acquireUninterruptibly();
     try {
-      Link reader = reader();
-      T answer = in(reader, "BEGIN", work);
-      idle.push(reader);
-      return answer;
+      return readers.lend(reader -> in(reader, "BEGIN", work));
     } catch (SQLException e) {
       throw Translation.translate(e);
-    } finally {
-      readers.release();
     }
   }
 
@@ -103,15 +98,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Link reader() throws SQLException {
-    @Nullable Link reader = idle.poll();
-    if (reader != null) {
-      return reader;
+  /** Everything that is wrong with the file, for people; empty if nothing is. Reads all of it. */
+  public List<String> problems() {
+    try {
+      return readers.lend(Health::problems);
+    } catch (SQLException e) {
+      throw Translation.translate(e);
     }
-    SQLiteConfig config = config();
-    var opened = new Link(SqliteFiles.open(file, config));
-    opened.run("PRAGMA query_only = ON");
-    return opened;
+  }
+
+  private static Link reader(Path file) throws SQLException {
+    var reader = new Link(SqliteFiles.open(file, config()));
+    reader.run("PRAGMA query_only = ON");
+    return reader;
   }
 
   private static SQLiteConfig config() {
@@ -124,17 +123,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Waits for what is running, folds the write-ahead log into the file, and closes it. Not to be
-   * used afterwards.
+   * Waits for what is running, folds the write-ahead log into the file, and closes it. Work that
+   * comes later is refused.
    */
   @Override
   public void close() {
-    readers.acquireUninterruptibly(READERS);
     writing.lock();
     try (writer) {
-      for (Link reader = idle.poll(); reader != null; reader = idle.poll()) {
-        reader.close();
-      }
+      readers.close();
       writer.run("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException e) {
       throw Translation.translate(e);

@@ -2,12 +2,13 @@ package dev.coppice.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /** One connection and the context of queries on it. Used by one thread at a time. */
 final class Link implements AutoCloseable {
@@ -39,12 +40,16 @@ final class Link implements AutoCloseable {
     }
   }
 
-  /** The first column of the first row, if there is one. */
-  @Nullable String ask(String sql) throws SQLException {
+  /** The first column of each row. */
+  List<String> list(String sql) throws SQLException {
+    var values = new ArrayList<String>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getString(1) : null;
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
     }
+    return values;
   }
 
   /** Ends a transaction that failed; SQLite may have ended it already. */
