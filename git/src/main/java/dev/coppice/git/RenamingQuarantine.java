@@ -27,7 +27,7 @@ final class RenamingQuarantine implements Quarantine {
     attempt(
         "the removal of " + worktree.folder() + " could not be checked",
         () -> {
-          requireOurs(worktree, place);
+          RemovalProofs.requireOurs(worktree, place);
           RenameCheck.require(worktree.registration(), place.registration());
           RenameCheck.require(worktree.folder(), place.tree());
         });
@@ -40,7 +40,7 @@ final class RenamingQuarantine implements Quarantine {
         () -> {
           boolean begun = Lstat.exists(place.registration());
           if (!begun) {
-            requireOurs(worktree, place);
+            RemovalProofs.requireOurs(worktree, place);
           }
           keep(place, record, begun);
           new QuarantineBox(place).make(worktree);
@@ -50,8 +50,8 @@ final class RenamingQuarantine implements Quarantine {
             syncParents(worktree.registration(), place.registration());
           }
           if (!Lstat.exists(place.tree()) && Lstat.exists(worktree.folder())) {
-            requireNamed(worktree, place.registration());
-            requireNaming(worktree.folder(), worktree);
+            RemovalProofs.requireNamed(worktree, place.registration());
+            RemovalProofs.requireNaming(worktree.folder(), worktree);
             Durable.move(worktree.folder(), place.tree());
           } else {
             syncParents(worktree.folder(), place.tree());
@@ -69,12 +69,13 @@ final class RenamingQuarantine implements Quarantine {
               throw new GitException(Kind.UNREADABLE, place.ref() + ", which kept it, is gone");
             }
           }
-          requirePlainWay(worktree, place);
+          RemovalProofs.requirePlainWay(worktree, place);
           Rest folder = Rest.of(place.tree(), worktree.folder());
           Rest registration = Rest.of(place.registration(), worktree.registration());
-          requireNamed(
+          RemovalProofs.requireNamed(
               worktree, registration == Rest.AWAY ? place.registration() : worktree.registration());
-          requireNaming(folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
+          RemovalProofs.requireNaming(
+              folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
           if (folder == Rest.AWAY) {
             RenameCheck.require(place.tree(), worktree.folder());
           }
@@ -89,11 +90,12 @@ final class RenamingQuarantine implements Quarantine {
     attempt(
         worktree.folder() + " could not be put back",
         () -> {
-          requirePlainWay(worktree, place);
+          RemovalProofs.requirePlainWay(worktree, place);
           Rest folder = Rest.of(place.tree(), worktree.folder());
           Rest registration = Rest.of(place.registration(), worktree.registration());
-          requireNaming(folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
-          requireNamed(
+          RemovalProofs.requireNaming(
+              folder == Rest.AWAY ? place.tree() : worktree.folder(), worktree);
+          RemovalProofs.requireNamed(
               worktree, registration == Rest.AWAY ? place.registration() : worktree.registration());
           bringBackTags(place);
           putBack(folder, place.tree(), worktree.folder());
@@ -162,42 +164,6 @@ final class RenamingQuarantine implements Quarantine {
     }
   }
 
-  /** That no link leads a folder that is put back to another place. */
-  private static void requirePlainWay(WorktreeLocation worktree, QuarantinePlace place)
-      throws IOException {
-    TwoWayProof.wayProblem(GitFiles.parent(worktree.folder()), place.worktreesRoot())
-        .ifPresent(problem -> {
-          throw new GitException(Kind.PATH_TAKEN, problem);
-        });
-  }
-
-  private static void requireOurs(WorktreeLocation worktree, QuarantinePlace place) {
-    TwoWayProof.problem(worktree, place.worktreesRoot())
-        .ifPresent(problem -> {
-          throw new GitException(Kind.NOT_OURS, problem);
-        });
-  }
-
-  /** That a registration, wherever it is now, names the folder. */
-  private static void requireNamed(WorktreeLocation worktree, Path registration)
-      throws IOException {
-    Path named = TwoWayProof.named(registration, registration.resolve("gitdir"), "");
-    if (!TwoWayProof.wouldBeSame(named, worktree.gitFile())) {
-      throw new GitException(Kind.NOT_OURS, registration + " names " + named);
-    }
-  }
-
-  /** That a folder, wherever it is now, names the registration. */
-  private static void requireNaming(Path folder, WorktreeLocation worktree) throws IOException {
-    if (!Lstat.isFile(folder.resolve(".git"))) {
-      throw new GitException(Kind.NOT_OURS, folder + " has no .git file");
-    }
-    Path named = TwoWayProof.named(folder, folder.resolve(".git"), "gitdir: ");
-    if (!TwoWayProof.wouldBeSame(named, worktree.registration())) {
-      throw new GitException(Kind.NOT_OURS, folder + " belongs to " + named);
-    }
-  }
-
   private static void attempt(String failure, Work work) {
     try {
       work.run();
@@ -209,23 +175,5 @@ final class RenamingQuarantine implements Quarantine {
   /** Something that changes files. */
   private interface Work {
     void run() throws IOException;
-  }
-
-  /** Where one of the two parts is. */
-  private enum Rest {
-    AWAY,
-    HOME;
-
-    static Rest of(Path away, Path home) throws IOException {
-      boolean isAway = Lstat.exists(away);
-      boolean isHome = Lstat.exists(home);
-      if (isAway && isHome) {
-        throw new GitException(Kind.PATH_TAKEN, home + " is taken by something else");
-      }
-      if (!isAway && !isHome) {
-        throw new GitException(Kind.UNREADABLE, "nothing rests at " + away);
-      }
-      return isAway ? AWAY : HOME;
-    }
   }
 }
