@@ -1,5 +1,7 @@
 package dev.coppice.migrations;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -30,6 +32,9 @@ public enum SqliteFault {
       }
       if (at instanceof SchemaException schema) {
         return schema.fault();
+      }
+      if (at instanceof AccessDeniedException || at instanceof ReadOnlyFileSystemException) {
+        return READ_ONLY;
       }
     }
     return IO;

@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
         database.begin(look);
         return database;
       } catch (SQLException | RuntimeException e) {
-        database.close();
+        database.abandon(e);
         throw e;
       }
     } catch (SchemaException | SQLException e) {
@@ -59,6 +59,14 @@ public final class Database implements AutoCloseable {
       Health.requireShape(writer);
     }
     in(writer, "BEGIN IMMEDIATE", queries -> true);
+  }
+
+  private void abandon(Exception cause) {
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Runs {@code work} in one transaction that only reads, on one snapshot. */
