@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One daemon, from the moment the home's lock is held. The socket opens first, so that a client
- * that has started the daemon can ask at once; its request waits for the rest.
+ * One daemon, while the home's lock is held. The socket opens first, so that a client that has
+ * started the daemon can ask at once; its request waits for the rest.
  */
 final class Daemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
@@ -90,8 +90,9 @@ final class Daemon implements AutoCloseable {
         .log("started");
     stop.await();
     LOG.info("stopping");
-    server.close();
+    close();
     work.end();
+    LOG.info("stopped");
   }
 
   private Work start(StopSignal stop) {
@@ -116,17 +117,27 @@ final class Daemon implements AutoCloseable {
     return wrapped && cause != null ? unwrapped(cause) : thrown;
   }
 
-  /** Ends everything, in the reverse order of its start. */
+  /**
+   * Listens no more, lets what runs come to its end, and removes what told clients where to go. The
+   * first thing to go is {@code daemon.json}: who wants a daemon from then on starts another, which
+   * waits for the lock.
+   */
   @Override
   public void close() {
+    remove(home.daemonFile());
     server.close();
-    engine.close();
     try {
-      Files.deleteIfExists(home.daemonFile());
       SocketPlace.clear(socket);
     } catch (IOException e) {
       LOG.atWarn().addKeyValue("cause", e.getMessage()).log("cannot remove the socket");
     }
-    LOG.info("stopped");
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("cause", e.getMessage()).log("cannot remove a file");
+    }
   }
 }

@@ -9,11 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to serve a home: a lock of the operating system on a file, which ends with the process
@@ -24,6 +26,8 @@ import java.util.Set;
  */
 final class DaemonLock implements AutoCloseable {
   private static final int PID_LENGTH = 20;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PAUSE_NANOS = 10_000_000L;
 
   private final FileChannel channel;
 
@@ -32,14 +36,14 @@ final class DaemonLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, at once or not at all.
+   * Takes the lock. A daemon that is about to end, and answers no more, is waited for.
    *
    * @throws ServiceError DAEMON_RUNNING if another daemon has it
    */
   static DaemonLock take(Home home) {
     try {
       FileChannel channel = open(home.lockFile());
-      if (tryLock(channel)) {
+      if (await(channel, home)) {
         write(channel, Long.toString(ProcessHandle.current().pid()));
         return new DaemonLock(channel);
       }
@@ -59,6 +63,17 @@ final class DaemonLock implements AutoCloseable {
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  private static boolean await(FileChannel channel, Home home) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!tryLock(channel)) {
+      if (Files.exists(home.daemonFile()) || System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return true;
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {

@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.result.FailureException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ public final class ErrorMapper {
 
   private static ErrorBody stale(StaleRowException stale) {
     Map<String, String> mismatch =
-        Map.of("kind", "row", "row", stale.row(), "expected", stale.expected());
+        new TreeMap<>(Map.of("kind", "row", "row", stale.row(), "expected", stale.expected()));
     return ErrorBody.of(
         ErrorCode.CONFLICT,
         "Something changed between the look and the deed: " + stale.getMessage() + ".",
