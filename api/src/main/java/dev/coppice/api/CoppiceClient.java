@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * what the request started in the daemon goes on.
  */
 public final class CoppiceClient implements AutoCloseable {
+  private static final String FATE = "coppice op ls shows what became of it.";
+
   private final SocketChannel channel;
   private final Frames frames;
   private int lastId;
@@ -125,7 +127,7 @@ public final class CoppiceClient implements AutoCloseable {
     return ErrorBody.of(
         ErrorCode.TIMED_OUT,
         "The daemon did not answer " + method.name() + " within " + limit.toSeconds() + " s.",
-        "coppice op ls shows what became of it.");
+        method.changes() ? FATE : "coppice daemon logs shows what it is at.");
   }
 
   private static ErrorBody gone(Method<?, ?> method, Exception cause) {
@@ -135,7 +137,7 @@ public final class CoppiceClient implements AutoCloseable {
             + method.name()
             + ": "
             + cause.getMessage(),
-        method.changes() ? "coppice op ls shows what became of it." : "Try again.");
+        method.changes() ? FATE : "Try again.");
   }
 
   @Override

@@ -53,7 +53,8 @@ final class JarRewriter {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory() && !isSignature(entry.getName())) {
+        // Folders stay: what looks for files in one, as the migrations do, finds it by its entry.
+        if (!isSignature(entry.getName())) {
           entries.putIfAbsent(entry.getName(), zip.readAllBytes());
         }
       }
