@@ -17,15 +17,18 @@ public interface Quarantine {
 
   /**
    * Sets {@link QuarantinePlace#ref} to {@code record}, then moves the registration, then the
-   * folder. Finishes what an earlier run left half done.
+   * folder. Finishes what an earlier run left half done. After a crash in between, each part is
+   * whole in one place or the other, and git's own prune and gc can take nothing of it.
    *
+   * @param record as {@link Records#write} gave it; once something moved, the same again
    * @throws GitException if something could not be moved: what was moved stays moved, running it
    *     again goes on
    */
   void moveIn(WorktreeLocation worktree, QuarantinePlace place, ObjectId record);
 
   /**
-   * Checks, changing nothing, that {@link #moveBack} will work and be exact.
+   * Checks, changing nothing, that {@link #moveBack} will work and be exact. Where the branch
+   * stands, and whether another worktree holds it, is for the caller to check.
    *
    * @throws GitException UNREADABLE if there is nothing to put back; PATH_TAKEN; NOT_OURS
    */

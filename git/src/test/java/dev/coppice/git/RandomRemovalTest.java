@@ -27,9 +27,9 @@ class RandomRemovalTest {
     RemovalFixture removal = RemovalFixture.create(temp.toRealPath());
     TestRepository worktree = removal.worktree().worktree();
     List<String> done = work(new Random(seed), removal.main(), worktree);
+    String status = worktree.oracle().status();
     FolderSnapshot folder = removal.folder();
     FolderSnapshot registration = removal.registration();
-    String status = worktree.oracle().status();
     String fingerprint = removal.worktree().assess().fingerprint();
     assertFalse(fingerprint.isEmpty(), done::toString);
     removal.moveIn();

@@ -55,10 +55,10 @@ class RemovalTest {
   @MethodSource("states")
   void moveBack_afterEverythingWasCleanedUp_isExact(String name, Consumer<TestRepository> prepare) {
     prepare.accept(worktree);
-    FolderSnapshot folder = removal.folder();
-    FolderSnapshot registration = removal.registration();
     String status = worktree.oracle().status();
     String index = worktree.oracle().index();
+    FolderSnapshot folder = removal.folder();
+    FolderSnapshot registration = removal.registration();
     removal.moveIn();
     assertFalse(Files.exists(removal.location().folder()));
     assertFalse(Files.exists(removal.location().registration()));
@@ -157,8 +157,8 @@ class RemovalTest {
   @Test
   void readme_doneExactlyAsItSays_putsEverythingBack() throws Exception {
     dirty(worktree);
-    FolderSnapshot folder = removal.folder();
     String status = worktree.oracle().status();
+    FolderSnapshot folder = removal.folder();
     removal.moveIn();
     String readme = Files.readString(removal.place().box().resolve("README"));
     String script =

@@ -169,9 +169,9 @@ class SubmoduleLookTest {
   void moveBack_ofAWorktreeWithASubmodule_bringsItBackWhole() {
     submodule.commitFile("lib.c", "more\n");
     RemovalFixture removal = new RemovalFixture(fixture);
+    String status = worktree.oracle().status();
     var folder = removal.folder();
     var registration = removal.registration();
-    String status = worktree.oracle().status();
     removal.moveIn();
 
     removal.userCleansUp();
