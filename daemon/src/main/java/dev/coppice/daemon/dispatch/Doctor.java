@@ -93,9 +93,9 @@ final class Doctor {
   private DoctorCheck worktreesRoot() {
     Path root = config.worktreesRoot();
     return Files.isDirectory(root) && Files.isWritable(root)
-        ? good("worktrees", root.toString())
+        ? good("worktrees root", root.toString())
         : bad(
-            "worktrees",
+            "worktrees root",
             root + " cannot be reached or written",
             "Mount it, or set worktrees.root in " + facts.home().configFile() + ".");
   }
