@@ -4,11 +4,15 @@ import dev.coppice.git.GitException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /** Fills a new worktree's folder with one run of git, and runs the hook that goes with it. */
 final class CheckOut {
+  /** Filters and partial clones may have to fetch. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final GitProgram git;
   private final HeadFiles headFiles;
 
@@ -34,7 +38,8 @@ final class CheckOut {
     }
     git.run(
         GitCommand.writing(
-            worktree.folder(), "read-tree", "-m", "-u", "--no-recurse-submodules", "HEAD"));
+                worktree.folder(), "read-tree", "-m", "-u", "--no-recurse-submodules", "HEAD")
+            .withTimeout(LONGEST));
   }
 
   private void clearHalfMade(WorktreeLocation worktree) throws IOException {

@@ -3,16 +3,27 @@ package dev.coppice.git;
 import dev.coppice.git.GitException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and opens repositories with JGit; each is opened once and shared. */
 final class JgitRepositories implements Repositories {
-  private final Map<RepositoryLocation, JgitRepository> open = new ConcurrentHashMap<>();
+  private final Map<RepositoryLocation, Opened> open = new ConcurrentHashMap<>();
+  private final Duration lockPatience;
 
   JgitRepositories() {
-    QuietSystemReader.install();
+    this(RefEditor.PATIENCE);
+  }
+
+  /**
+   * @param lockPatience how long another program's lock on a ref is waited for
+   */
+  JgitRepositories(Duration lockPatience) {
+    this.lockPatience = lockPatience;
   }
 
   @Override
@@ -27,44 +38,55 @@ final class JgitRepositories implements Repositories {
 
   @Override
   public JgitRepository open(RepositoryLocation location) {
-    return switch (probe(location.workTree())) {
-      case Probe.Usable usable when usable.location().equals(location) -> shared(location);
-      case Probe.Usable usable ->
-          throw new GitException(
-              Kind.UNREADABLE,
-              "%s is another repository now: %s"
-                  .formatted(location.workTree(), usable.location().commonDir()));
-      case Probe.Unborn _ ->
-          throw new GitException(Kind.UNBORN, location.workTree() + " has no commit");
-      case Probe.Unsupported unsupported ->
-          throw new GitException(
-              Kind.UNSUPPORTED, location.workTree() + " uses " + unsupported.what());
-      case Probe.Unreadable unreadable ->
-          throw new GitException(
-              Kind.UNREADABLE,
-              "%s cannot be read: %s".formatted(location.workTree(), unreadable.cause()));
-      case Probe.NotARepository _, Probe.Bare _, Probe.Linked _, Probe.Submodule _ ->
-          throw new GitException(
-              Kind.UNREADABLE, "there is no repository in " + location.workTree() + " any more");
-    };
+    Optional<RepositoryStamp> stamp = RepositoryStamp.of(location);
+    Opened known = open.get(location);
+    if (known != null && stamp.filter(known.stamp()::equals).isPresent()) {
+      return known.repository();
+    }
+    requireUsable(location);
+    return open.compute(location, (wanted, old) -> opened(wanted, old, stamp)).repository();
   }
 
-  private JgitRepository shared(RepositoryLocation location) {
-    return open.computeIfAbsent(
-        location,
-        wanted -> {
-          try {
-            return new JgitRepository(wanted, Jgit.open(wanted));
-          } catch (IOException e) {
-            throw new GitException(
-                Kind.UNREADABLE, wanted.workTree() + " cannot be opened: " + e.getMessage(), e);
-          }
-        });
+  /** Keeps the repository that is open, which notices changes by itself, under a new stamp. */
+  private Opened opened(
+      RepositoryLocation location, @Nullable Opened old, Optional<RepositoryStamp> stamp) {
+    RepositoryStamp known = stamp.orElse(RepositoryStamp.NEVER);
+    if (old != null) {
+      return new Opened(old.repository(), known);
+    }
+    try {
+      return new Opened(new JgitRepository(location, Jgit.open(location), lockPatience), known);
+    } catch (IOException e) {
+      throw new GitException(
+          Kind.UNREADABLE, location.workTree() + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private void requireUsable(RepositoryLocation location) {
+    Path folder = location.workTree();
+    switch (probe(folder)) {
+      case Probe.Usable(RepositoryLocation found) when found.equals(location) -> {}
+      case Probe.Usable(RepositoryLocation found) ->
+          throw new GitException(
+              Kind.UNREADABLE,
+              "%s is another repository now: %s".formatted(folder, found.commonDir()));
+      case Probe.Unborn() -> throw new GitException(Kind.UNBORN, folder + " has no commit");
+      case Probe.Unsupported(String what) ->
+          throw new GitException(Kind.UNSUPPORTED, folder + " uses " + what);
+      case Probe.Unreadable(String cause) ->
+          throw new GitException(Kind.UNREADABLE, "%s cannot be read: %s".formatted(folder, cause));
+      case Probe.NotARepository _, Probe.Bare _, Probe.Linked _, Probe.Submodule _ ->
+          throw new GitException(
+              Kind.UNREADABLE, "there is no repository in " + folder + " any more");
+    }
   }
 
   @Override
   public void close() {
-    open.values().forEach(JgitRepository::close);
+    open.values().forEach(opened -> opened.repository().close());
     open.clear();
   }
+
+  /** A repository and how its files looked when it was found usable. */
+  private record Opened(JgitRepository repository, RepositoryStamp stamp) {}
 }

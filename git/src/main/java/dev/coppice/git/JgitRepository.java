@@ -3,6 +3,7 @@ package dev.coppice.git;
 import dev.coppice.git.GitException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,10 @@ final class JgitRepository implements Repository {
   private final RefEditor refs;
   private final BranchLogs logs;
 
-  JgitRepository(RepositoryLocation location, FileRepository repository) {
+  JgitRepository(RepositoryLocation location, FileRepository repository, Duration lockPatience) {
     this.location = location;
     this.repository = repository;
-    this.refs = new RefEditor(repository, location);
+    this.refs = new RefEditor(repository, location, lockPatience);
     this.logs = new BranchLogs(repository, location.commonDir());
   }
 

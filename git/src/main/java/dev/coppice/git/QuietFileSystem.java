@@ -10,6 +10,11 @@ final class QuietFileSystem extends FS_POSIX {
   static final QuietFileSystem INSTANCE = new QuietFileSystem();
   private static final int UMASK = 0022;
 
+  static {
+    // Whatever of JGit works on files is given this file system, so the reader is there before it.
+    QuietSystemReader.install();
+  }
+
   private QuietFileSystem() {
     setUmask(UMASK);
   }

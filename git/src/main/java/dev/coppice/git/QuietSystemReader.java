@@ -51,11 +51,11 @@ final class QuietSystemReader extends SystemReader {
   public FileBasedConfig openUserConfig(Config parent, FS fs) {
     String global = environment.get("GIT_CONFIG_GLOBAL");
     if (global != null) {
-      return new FileBasedConfig(parent, new File(global), fs);
+      return new UserConfig(parent, Path.of(global));
     }
     FileBasedConfig general =
         new FileBasedConfig(parent, configHome().resolve("git/config").toFile(), fs);
-    return new FileBasedConfig(general, home().resolve(".gitconfig").toFile(), fs);
+    return new UserConfig(general, home().resolve(".gitconfig"));
   }
 
   /** Where git looks for ignore rules of the user's when no setting names a file. */

@@ -14,20 +14,28 @@ import org.eclipse.jgit.lib.RefUpdate;
 
 /** Changes refs by compare-and-set; see {@link Repository#update}. */
 final class RefEditor {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long another program's lock is waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final int SHORTEST_PAUSE_MS = 2;
   private static final int LONGEST_PAUSE_MS = 60;
 
   private final FileRepository repository;
   private final RepositoryLocation location;
+  private final Duration patience;
 
   RefEditor(FileRepository repository, RepositoryLocation location) {
+    this(repository, location, PATIENCE);
+  }
+
+  RefEditor(FileRepository repository, RepositoryLocation location, Duration patience) {
     this.repository = repository;
     this.location = location;
+    this.patience = patience;
   }
 
   RefOutcome update(RefEdit edit) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       Optional<RefOutcome> outcome = attempt(edit);
       while (outcome.isEmpty() && System.nanoTime() < deadline) {

@@ -39,7 +39,7 @@ final class TakeBack {
       WorktreeLocation worktree, WorktreeParts parts, QuarantinePlace place) throws IOException {
     return switch (parts.folder()) {
       case GONE, OTHER -> true;
-      case EMPTY -> deleteEmpty(worktree);
+      case UNFINISHED -> deleteLast(worktree);
       case NAMES_REGISTRATION -> {
         boolean cut = Files.exists(place.registration(), LinkOption.NOFOLLOW_LINKS);
         yield !cut && cleared(worktree, parts) && deleteLast(worktree);
@@ -56,7 +56,7 @@ final class TakeBack {
 
   /** The {@code .git} file, and the folder; if somebody writes into it just then, it stays. */
   private static boolean deleteLast(WorktreeLocation worktree) throws IOException {
-    Files.delete(worktree.gitFile());
+    Files.deleteIfExists(worktree.gitFile());
     if (deleteEmpty(worktree)) {
       return true;
     }
@@ -90,7 +90,8 @@ final class TakeBack {
       Durable.makeFolders(GitFiles.parent(place.registration()));
       Durable.move(worktree.registration(), place.registration());
     }
-    if (parts.folder() == FolderPart.NAMES_REGISTRATION || parts.folder() == FolderPart.EMPTY) {
+    if (parts.folder() == FolderPart.NAMES_REGISTRATION
+        || parts.folder() == FolderPart.UNFINISHED) {
       new QuarantineBox(place).make(worktree);
       Durable.move(worktree.folder(), place.tree());
     }

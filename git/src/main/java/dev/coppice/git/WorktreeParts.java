@@ -22,8 +22,8 @@ record WorktreeParts(FolderPart folder, RegistrationPart registration) {
   /** What is in the place of the folder. */
   enum FolderPart {
     GONE,
-    /** A real folder with nothing in it. */
-    EMPTY,
+    /** A real folder with nothing in it but perhaps the beginning of our {@code .git} file. */
+    UNFINISHED,
     /** A real folder whose {@code .git} file names the registration's place. */
     NAMES_REGISTRATION,
     /** Something else: a link, a file, a folder without our {@code .git} file. */
@@ -33,7 +33,7 @@ record WorktreeParts(FolderPart folder, RegistrationPart registration) {
   /** What is in the place of the registration. */
   enum RegistrationPart {
     GONE,
-    /** A folder without a {@code gitdir} file, as a kill in the midst of writing leaves it. */
+    /** A folder without a whole {@code gitdir} file, as a kill while it is written leaves it. */
     UNFINISHED,
     /** A registration that names the folder and this repository. */
     NAMES_FOLDER,
@@ -57,8 +57,8 @@ record WorktreeParts(FolderPart folder, RegistrationPart registration) {
     if (!attributes.get().isDirectory()) {
       return FolderPart.OTHER;
     }
-    if (isEmpty(worktree.folder())) {
-      return FolderPart.EMPTY;
+    if (isUnfinished(worktree)) {
+      return FolderPart.UNFINISHED;
     }
     boolean names =
         GitFiles.gitFileTarget(worktree.gitFile())
@@ -76,7 +76,7 @@ record WorktreeParts(FolderPart folder, RegistrationPart registration) {
     if (!attributes.get().isDirectory()) {
       return RegistrationPart.OTHER;
     }
-    if (!Files.exists(registration.resolve("gitdir"), LinkOption.NOFOLLOW_LINKS)) {
+    if (isBeginning(registration.resolve("gitdir"), worktree.gitFile().toString())) {
       return RegistrationPart.UNFINISHED;
     }
     boolean namesFolder =
@@ -86,13 +86,16 @@ record WorktreeParts(FolderPart folder, RegistrationPart registration) {
     return namesFolder && isOf(worktree) ? RegistrationPart.NAMES_FOLDER : RegistrationPart.OTHER;
   }
 
-  /** Without a {@code commondir} file it is one that was not finished. */
+  /** Without a whole {@code commondir} file it is one that was not finished. */
   private static boolean isOf(WorktreeLocation worktree) throws IOException {
     Path registration = worktree.registration();
+    if (isBeginning(registration.resolve("commondir"), "../..")) {
+      return true;
+    }
     return GitFiles.read(registration.resolve("commondir"))
         .map(text -> registration.resolve(text).normalize())
         .map(common -> GitFiles.samePlace(common, worktree.commonDir()))
-        .orElse(true);
+        .orElse(false);
   }
 
   private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
@@ -104,9 +107,26 @@ record WorktreeParts(FolderPart folder, RegistrationPart registration) {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      return !entries.iterator().hasNext();
+  private static boolean isUnfinished(WorktreeLocation worktree) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(worktree.folder())) {
+      for (Path entry : entries) {
+        if (!entry.endsWith(".git")) {
+          return false;
+        }
+      }
     }
+    return isBeginning(
+        worktree.gitFile(), GitFiles.gitFileContent(worktree.registration()).strip());
+  }
+
+  /** Whether a file is missing, or breaks off before it says {@code whole}. */
+  private static boolean isBeginning(Path file, String whole) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && GitFiles.read(file)
+            .filter(text -> whole.startsWith(text) && text.length() < whole.length())
+            .isPresent();
   }
 }

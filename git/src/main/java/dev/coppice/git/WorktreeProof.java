@@ -40,7 +40,7 @@ final class WorktreeProof {
             case NAMES_FOLDER -> new Presence.Present();
             case UNFINISHED, OTHER -> foreign(worktree, parts);
           };
-      case EMPTY, OTHER -> foreign(worktree, parts);
+      case UNFINISHED, OTHER -> foreign(worktree, parts);
     };
   }
 
@@ -48,7 +48,7 @@ final class WorktreeProof {
     String folder =
         parts.folder() == FolderPart.OTHER
             ? worktree.folder() + " is not a folder that names " + worktree.registration()
-            : parts.folder() == FolderPart.EMPTY ? worktree.folder() + " is empty" : "";
+            : parts.folder() == FolderPart.UNFINISHED ? worktree.folder() + " is empty" : "";
     String registration =
         parts.registration() == RegistrationPart.OTHER
             ? worktree.registration() + " does not name " + worktree.folder()

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitLinkedWorktreesTest {
   private static final BranchName FEAT = new BranchName("feat");
@@ -154,6 +156,41 @@ class GitLinkedWorktreesTest {
 
     assertEquals(List.of(), notes);
     assertFalse(Files.exists(place.registration()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20})
+  void takeBack_ofFilesThatBreakOff_leavesNothing(int length) throws IOException {
+    worktrees.register(place, FEAT);
+    for (Path file :
+        List.of(
+            place.gitFile(),
+            place.registration().resolve("gitdir"),
+            place.registration().resolve("commondir"),
+            place.registration().resolve("HEAD"))) {
+      String whole = Files.readString(file);
+      Files.writeString(file, whole.substring(0, Math.min(length, whole.length() / 2)));
+    }
+
+    List<String> notes = worktrees.takeBack(place, aside);
+
+    assertEquals(List.of(), notes);
+    assertInstanceOf(Presence.Absent.class, worktrees.look(place));
+  }
+
+  @Test
+  void takeBack_cutShortBetweenTheMoves_goesOn() throws IOException {
+    worktrees.register(place, FEAT);
+    worktrees.checkOut(place);
+    Files.writeString(place.folder().resolve("mine"), "x");
+    Files.createDirectories(aside.registration().getParent());
+    Files.move(place.registration(), aside.registration());
+
+    List<String> notes = worktrees.takeBack(place, aside);
+
+    assertEquals(2, notes.size());
+    assertEquals("x", Files.readString(aside.tree().resolve("mine")));
+    assertInstanceOf(Presence.Absent.class, worktrees.look(place));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class JgitRepositoryTest {
 
   @TempDir Path temp;
 
-  private final Repositories repositories = new JgitRepositories();
+  private final Repositories repositories = new JgitRepositories(Duration.ofMillis(200));
   private TestRepository user;
   private Repository repository;
 

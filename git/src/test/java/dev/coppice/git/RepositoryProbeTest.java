@@ -2,6 +2,7 @@ package dev.coppice.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coppice.testkit.FolderSnapshot;
 import dev.coppice.testkit.TestGit;
@@ -9,7 +10,9 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,26 @@ class RepositoryProbeTest {
     repository.git("config", "extensions." + extension, value);
 
     assertEquals(usable(repository), RepositoryProbe.probe(repository.folder()));
+  }
+
+  @Test
+  void probe_ofARepositoryOfAnotherUser_isRefusedAsGitDoes() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"));
+    TestRepository repository = TestRepository.create(temp.resolve("r"));
+    Files.setAttribute(repository.folder(), "unix:uid", 12345);
+
+    assertEquals(128, repository.git().attempt("status").exitCode());
+    assertInstanceOf(Probe.Unreadable.class, RepositoryProbe.probe(repository.folder()));
+  }
+
+  @Test
+  void jgit_isToldHowCoarseTheClockIs_soThatItNeedNotMeasure() {
+    TestRepository repository = TestRepository.create(temp.resolve("r"));
+    RepositoryProbe.probe(repository.folder());
+
+    assertEquals(
+        Duration.ofSeconds(2),
+        FS.FileStoreAttributes.get(repository.folder()).getFsTimestampResolution());
   }
 
   @Test
