@@ -25,9 +25,9 @@ public final class Database implements AutoCloseable {
   private final Readers readers;
   private final ReentrantLock writing = new ReentrantLock();
 
-  private Database(Path file) throws SQLException {
-    this.writer = new Link(SqliteFiles.open(file, config()));
-    this.readers = new Readers(() -> reader(file));
+  private Database(Path file, int busyMillis) throws SQLException {
+    this.writer = new Link(SqliteFiles.open(file, config(busyMillis)));
+    this.readers = new Readers(() -> reader(file, busyMillis));
   }
 
   /**
@@ -38,10 +38,15 @@ public final class Database implements AutoCloseable {
    *     was
    */
   public static Database open(Path file) {
+    return open(file, BUSY_MILLIS);
+  }
+
+  /** The same, with a time to wait for other processes. */
+  static Database open(Path file, int busyMillis) {
     try {
       boolean look = Health.wantsLook(file);
       Schema.NEWEST.prepare(file);
-      var database = new Database(file);
+      var database = new Database(file, busyMillis);
       try {
         database.begin(look);
         return database;
@@ -115,18 +120,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Link reader(Path file) throws SQLException {
-    var reader = new Link(SqliteFiles.open(file, config()));
+  private static Link reader(Path file, int busyMillis) throws SQLException {
+    var reader = new Link(SqliteFiles.open(file, config(busyMillis)));
     reader.run("PRAGMA query_only = ON");
     return reader;
   }
 
-  private static SQLiteConfig config() {
+  private static SQLiteConfig config(int busyMillis) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setBusyTimeout(BUSY_MILLIS);
+    config.setBusyTimeout(busyMillis);
     return config;
   }
 

@@ -1,12 +1,12 @@
 package dev.coppice.storage;
 
+import dev.coppice.migrations.SqliteFault;
 import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.port.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a database file is whole. */
@@ -40,14 +40,23 @@ final class Health {
     }
   }
 
-  /** Everything that is wrong, at most {@value #MOST} of each kind; empty if nothing is. */
+  /** What is wrong, at most {@value #MOST} things; empty if nothing is. */
   static List<String> problems(Link link) throws SQLException {
-    var problems = new ArrayList<>(link.list("PRAGMA integrity_check(%d)".formatted(MOST)));
-    problems.remove(SOUND);
-    link.list("PRAGMA foreign_key_check").stream()
+    try {
+      List<String> damage = link.list("PRAGMA integrity_check(%d)".formatted(MOST));
+      return damage.equals(List.of(SOUND)) ? strayRows(link) : damage;
+    } catch (SQLException e) {
+      if (SqliteFault.of(e) == SqliteFault.CORRUPT) {
+        return List.of(SqliteFault.message(e));
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> strayRows(Link link) throws SQLException {
+    return link.list("PRAGMA foreign_key_check").stream()
         .limit(MOST)
         .map("a row of table %s refers to one that is not there"::formatted)
-        .forEach(problems::add);
-    return List.copyOf(problems);
+        .toList();
   }
 }

@@ -62,7 +62,7 @@ class JooqStoresTest {
   }
 
   private static OpenStore sqlite(Path folder) {
-    Database database = Database.open(folder.resolve("coppice.db"));
+    Database database = FreshDatabase.in(folder);
     return new OpenStore(new JooqUnitOfWork(database), database::close);
   }
 }

@@ -30,7 +30,7 @@ abstract class RawSchema {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("coppice.db"));
+    database = FreshDatabase.in(folder);
     database.write(queries -> {
       Stores stores = stores(queries);
       stores.workspaces().insert(workspace);
