@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Training {
   private static final int START_TRIES = 100;
-  private static final int TIMEOUT_SECONDS = 120;
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final Release release;
   private final Program cli;
@@ -36,8 +36,10 @@ final class Training {
       Path home = scratch.resolve("home");
       Process running = start(java(daemon, daemon, "--home", home.toString()));
       try {
-        drive(running, home, workspace);
-        running.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (answers(running, home)) {
+          drive(home, workspace);
+          running.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
       } finally {
         running.destroyForcibly();
         keepOnlyIf(running.waitFor() == 0, daemon);
@@ -48,11 +50,8 @@ final class Training {
     report();
   }
 
-  private void drive(Process running, Path home, Path workspace)
+  private void drive(Path home, Path workspace)
       throws IOException, InterruptedException {
-    if (!answers(running, home)) {
-      return;
-    }
     String[][] day = {
       {"workspace", "add", workspace.toString()},
       {"spawn", "first", "-w", workspace.toString()},

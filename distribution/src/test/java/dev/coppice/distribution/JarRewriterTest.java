@@ -46,7 +46,8 @@ class JarRewriterTest {
 
     try (JarFile file = new JarFile(rewritten.toFile())) {
       assertEquals(
-          List.of("META-INF/MANIFEST.MF", "META-INF/services/RSA", "Old.class", "data.txt"),
+          List.of(
+              "META-INF/MANIFEST.MF", "META-INF/services/RSA", "Old.class", "data.txt", "folder/"),
           file.stream().map(JarEntry::getName).sorted().toList());
       assertEquals(Map.of(), file.getManifest().getEntries());
       assertEquals("true", file.getManifest().getMainAttributes().getValue("Multi-Release"));
@@ -89,6 +90,7 @@ class JarRewriterTest {
     entries.put("META-INF/services/RSA", new byte[] {3});
     entries.put("Old.class", java5Class());
     entries.put("data.txt", new byte[] {4});
+    entries.put("folder/", new byte[0]);
     Path jar = folder.resolve("signed.jar");
     try (OutputStream out = Files.newOutputStream(jar);
         ZipOutputStream zip = new ZipOutputStream(out)) {
