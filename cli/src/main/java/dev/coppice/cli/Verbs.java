@@ -99,15 +99,15 @@ final class Verbs {
   }
 
   private static CommandSpec spec(Entry entry, List<String> rest) {
-    return switch (entry) {
-      case Leaf leaf -> leaf.make.get().usage().spec();
-      case Group group -> {
-        CommandSpec spec = new Usage(group.name, group.header).spec();
-        headings(spec);
-        add(spec, group.below, rest);
-        yield spec;
-      }
-    };
+    // A switch over the two would generate a class at each start.
+    if (entry instanceof Leaf leaf) {
+      return leaf.make.get().usage().spec();
+    }
+    Group group = (Group) entry;
+    CommandSpec spec = new Usage(group.name, group.header).spec();
+    headings(spec);
+    add(spec, group.below, rest);
+    return spec;
   }
 
   /** The command that a description below {@link #root} belongs to; null for a group. */

@@ -44,7 +44,14 @@ public final class Workspaces {
   }
 
   /** A workspace that is not registered yet, or was and is to come back. */
-  record Draft(Workspace workspace, List<WorkspaceRepository> repositories) {}
+  record Draft(Workspace workspace, List<WorkspaceRepository> repositories, Origin origin) {}
+
+  /** Whether a draft's workspace is registered, was once, or never was. */
+  enum Origin {
+    REGISTERED,
+    FORGOTTEN,
+    NEW
+  }
 
   public Answer<WorkspaceSummary> add(Caller caller, AddWorkspace command) {
     Draft draft = draft(caller, command);
@@ -126,7 +133,10 @@ public final class Workspaces {
                 new Finder(stores)
                     .find(caller, ref)
                     .map(workspace ->
-                        new Draft(workspace, stores.workspaces().repositories(workspace.id()))));
+                        new Draft(
+                            workspace,
+                            stores.workspaces().repositories(workspace.id()),
+                            Origin.REGISTERED)));
     return registered.orElseGet(() -> {
       Path folder = caller.folder().resolve(ref.text().orElse("")).normalize();
       if (!Files.isDirectory(folder)) {
@@ -141,7 +151,7 @@ public final class Workspaces {
   }
 
   boolean isRegistered(Draft draft) {
-    return draft.workspace().version() > 0 && draft.workspace().removedAt().isEmpty();
+    return draft.origin() == Origin.REGISTERED;
   }
 
   /** Writes a draft. One of two that do so at once wins; the other is told. */
@@ -150,7 +160,7 @@ public final class Workspaces {
       context
           .store()
           .write(stores -> {
-            if (draft.workspace().version() == 0) {
+            if (draft.origin() == Origin.NEW) {
               stores.workspaces().insert(draft.workspace());
               draft.repositories().forEach(stores.workspaces()::insert);
             } else {
@@ -243,7 +253,7 @@ public final class Workspaces {
                 location,
                 false,
                 0)));
-    return new Draft(workspace, rows);
+    return new Draft(workspace, rows, earlier.isPresent() ? Origin.FORGOTTEN : Origin.NEW);
   }
 
   /** A workspace of this folder that was removed; throws if one is registered, or has the name. */
