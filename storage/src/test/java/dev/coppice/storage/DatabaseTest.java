@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
+  private static final int PAGE = 4096;
+
   private final Samples samples = new Samples();
 
   @TempDir Path folder;
@@ -160,8 +162,7 @@ class DatabaseTest {
 
   @Test
   void open_afterACrash_findsDamageInTheMiddle() throws Exception {
-    Path file = FreshDatabase.file(folder);
-    damage(file);
+    Path file = damaged();
     Files.writeString(folder.resolve("coppice.db-wal"), "cut short");
 
     var refused = assertThrows(StoreException.class, () -> Database.open(file));
@@ -171,8 +172,7 @@ class DatabaseTest {
 
   @Test
   void problems_ofADamagedFile_areNamed() throws Exception {
-    Path file = FreshDatabase.file(folder);
-    damage(file);
+    Path file = damaged();
 
     try (var database = Database.open(file)) {
       assertFalse(database.problems().isEmpty());
@@ -198,13 +198,22 @@ class DatabaseTest {
     throw new UnsupportedOperationException(queries.dialect().getName());
   }
 
-  /** Overwrites pages that hold no part of the schema's own table. */
-  private static void damage(Path file) throws Exception {
-    try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-      long pages = bytes.length() / 4096;
-      bytes.seek((pages - 3) * 4096);
-      bytes.write("damaged!".repeat(1024).getBytes(StandardCharsets.UTF_8));
+  /** Makes a database whose last page, full of events, is overwritten. */
+  private Path damaged() throws Exception {
+    Path file = FreshDatabase.file(folder);
+    try (var database = Database.open(file)) {
+      database.write(queries -> {
+        for (int i = 0; i < 2_000; i++) {
+          append(queries);
+        }
+        return true;
+      });
     }
+    try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(bytes.length() - PAGE);
+      bytes.write("damaged!".repeat(PAGE / 8).getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
   }
 
   private boolean append(DSLContext queries) {
