@@ -31,7 +31,10 @@ record QuarantineBox(QuarantinePlace place) {
     Durable.makeFolders(GitFiles.parent(place.registration()));
   }
 
-  /** Takes away what is left when the worktree is out; anything that is not ours stays. */
+  /**
+   * Takes away what is left when the worktree is out; anything that is not ours stays, and so does
+   * the folder of all boxes, in which another operation may be making its own just now.
+   */
   void remove() throws IOException {
     Path box = place.box();
     Files.deleteIfExists(box.resolve("README.tmp"));
@@ -40,7 +43,6 @@ record QuarantineBox(QuarantinePlace place) {
     }
     removeIfEmpty(box);
     removeIfEmpty(GitFiles.parent(box));
-    removeIfEmpty(GitFiles.parent(GitFiles.parent(box)));
     removeIfEmpty(GitFiles.parent(place.registration()));
   }
 

@@ -3,7 +3,10 @@ package dev.coppice.git;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.disk.Lstat;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /**
@@ -21,6 +24,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
  * methods find where they are and go on.
  */
 final class RenamingQuarantine implements Quarantine {
+  private static final int MOST_ATTEMPTS = 5;
 
   @Override
   public void checkMoveIn(WorktreeLocation worktree, QuarantinePlace place) {
@@ -45,14 +49,14 @@ final class RenamingQuarantine implements Quarantine {
           keep(place, record, begun);
           new QuarantineBox(place).make(worktree);
           if (!begun) {
-            Durable.move(worktree.registration(), place.registration());
+            move(worktree.registration(), place.registration());
           } else {
             syncParents(worktree.registration(), place.registration());
           }
           if (!Lstat.exists(place.tree()) && Lstat.exists(worktree.folder())) {
             RemovalProofs.requireNamed(worktree, place.registration());
             RemovalProofs.requireNaming(worktree.folder(), worktree);
-            Durable.move(worktree.folder(), place.tree());
+            move(worktree.folder(), place.tree());
           } else {
             syncParents(worktree.folder(), place.tree());
           }
@@ -149,18 +153,35 @@ final class RenamingQuarantine implements Quarantine {
   }
 
   private static void putBack(Rest rest, Path from, Path to) throws IOException {
-    Durable.makeFolders(GitFiles.parent(to));
     if (rest == Rest.AWAY) {
-      Durable.move(from, to);
+      move(from, to);
     } else {
       syncParents(from, to);
     }
   }
 
+  /** Renames. The user's git removes an empty folder of registrations at any moment. */
+  private static void move(Path from, Path to) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Durable.makeFolders(GitFiles.parent(to));
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        break;
+      } catch (NoSuchFileException e) {
+        if (attempt == MOST_ATTEMPTS || !Lstat.exists(from)) {
+          throw e;
+        }
+      }
+    }
+    syncParents(from, to);
+  }
+
   private static void syncParents(Path from, Path to) throws IOException {
     Durable.sync(GitFiles.parent(to));
-    if (Lstat.exists(GitFiles.parent(from))) {
+    try {
       Durable.sync(GitFiles.parent(from));
+    } catch (NoSuchFileException e) {
+      return; // it was empty, and somebody cleared it away
     }
   }
 

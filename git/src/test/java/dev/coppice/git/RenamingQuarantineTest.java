@@ -189,7 +189,7 @@ class RenamingQuarantineTest {
 
     removal.moveBack();
 
-    assertFalse(Files.exists(removal.worktree().root().resolve(".quarantine")));
+    assertFalse(Files.exists(removal.worktree().root().resolve(".quarantine/op_1")));
     assertFalse(Files.exists(place.commonDir().resolve("coppice-quarantine")));
   }
 
