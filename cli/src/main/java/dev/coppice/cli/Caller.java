@@ -8,9 +8,11 @@ import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
 import dev.coppice.api.Home;
 import dev.coppice.api.Method;
+import dev.coppice.api.ProgressListener;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.Wire;
 import dev.coppice.api.view.PlanResult;
+import org.jspecify.annotations.Nullable;
 
 /** What a command is given: who calls, from where, and how to ask the daemon and answer. */
 final class Caller {
@@ -66,11 +68,28 @@ final class Caller {
         : ask(method, params, answer);
   }
 
-  <P> JsonElement request(Method<P, ?> method, P params) {
+  /** As {@link #ask}, and first says for people what the daemon is about to do. */
+  <P, R> int announced(Method<P, R> method, P params, Answer<R> answer) {
+    Announcement announcement = new Announcement(screen());
+    boolean silent = json() || quiet();
+    JsonElement result = request(method, params, silent ? null : announcement);
+    return show(result, method.result(), answer);
+  }
+
+  private <P> JsonElement request(Method<P, ?> method, P params) {
+    return request(method, params, null);
+  }
+
+  private <P> JsonElement request(
+      Method<P, ?> method, P params, @Nullable Announcement announcement) {
     try (CoppiceClient client = connector().connectOrStart();
-        ProgressLine progress = ProgressLine.on(terminal, !json() && !quiet())) {
+        ProgressLine line = ProgressLine.on(terminal, !json() && !quiet())) {
+      ProgressListener listener = line;
+      if (announcement != null) {
+        listener = line == null ? announcement : announcement.before(line);
+      }
       return client.request(
-          method, params, method.changes() ? Limits.CHANGE : Limits.LOOK, progress);
+          method, params, method.changes() ? Limits.CHANGE : Limits.LOOK, listener);
     }
   }
 

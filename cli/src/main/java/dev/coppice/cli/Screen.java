@@ -37,6 +37,16 @@ final class Screen {
     out.print('\n');
   }
 
+  void flush() {
+    out.flush();
+  }
+
+  /** Bytes as they are, and the end of a line. */
+  void raw(byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
+    out.print('\n');
+  }
+
   /** What {@code -q} leaves out: next steps, explanations. */
   void note(String text) {
     if (!quiet) {

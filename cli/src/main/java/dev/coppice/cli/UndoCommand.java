@@ -22,6 +22,8 @@ final class UndoCommand implements Verb {
   public int run(Words words, Caller caller) {
     UndoParams params =
         new UndoParams(words.optional(0), words.workspace(), words.dryRun(), caller.folder());
-    return caller.ask(Methods.UNDO, params, words.dryRun(), new UndoText());
+    return words.dryRun()
+        ? caller.ask(Methods.UNDO, params, true, new UndoText())
+        : caller.announced(Methods.UNDO, params, new UndoText());
   }
 }

@@ -276,6 +276,22 @@ class DaemonTest {
     }
   }
 
+  @Test
+  void undo_saysWhichBeforeItActs() throws IOException {
+    try (FakeDaemon daemon = daemon()) {
+      daemon.announce("Undoing the kill of fix-login");
+      daemon.answer("operation/undo", ErrorBody.of(ErrorCode.UNDO_STALE, "Too late.", null));
+      Shell shell = new Shell(home);
+
+      Shell.Run plain = shell.run("undo");
+      Shell.Run json = shell.run("undo", "--json");
+
+      assertEquals("Undoing the kill of fix-login\n", plain.out());
+      assertEquals("error: Too late.\n", plain.err());
+      assertEquals("", json.out());
+    }
+  }
+
   private static Object after(CountDownLatch latch) {
     try {
       latch.await();

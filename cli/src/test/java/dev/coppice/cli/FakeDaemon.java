@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A daemon that knows nothing: it gives the answers that a test put into it. */
 final class FakeDaemon implements AutoCloseable {
@@ -31,6 +32,8 @@ final class FakeDaemon implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Map<String, Supplier<Object>> answers = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  private volatile @Nullable String announcement;
 
   FakeDaemon(Path socket) throws IOException {
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -50,6 +53,12 @@ final class FakeDaemon implements AutoCloseable {
 
   FakeDaemon answer(String method, Supplier<Object> result) {
     answers.put(method, result);
+    return this;
+  }
+
+  /** What it says first of a request that wants to hear of progress. */
+  FakeDaemon announce(String text) {
+    announcement = text;
     return this;
   }
 
@@ -77,11 +86,23 @@ final class FakeDaemon implements AutoCloseable {
         JsonObject message = JsonParser.parseString(read(in)).getAsJsonObject();
         String method = message.get("method").getAsString();
         requests.add(new Request(method, message.getAsJsonObject("params")));
+        JsonElement token = message.getAsJsonObject("params").get("workDoneToken");
+        if (token != null && announcement != null) {
+          out.write(framed(progress(token, announcement)));
+        }
         out.write(framed(reply(message.get("id"), method)));
       }
     } catch (IOException e) {
       // The client went away.
     }
+  }
+
+  private static JsonObject progress(JsonElement token, String text) {
+    JsonObject message = new JsonObject();
+    message.addProperty("method", "$/progress");
+    message.add(
+        "params", Wire.gson().toJsonTree(Map.of("token", token, "value", Map.of("message", text))));
+    return message;
   }
 
   private static String read(DataInputStream in) throws IOException {

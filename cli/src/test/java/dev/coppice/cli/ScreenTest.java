@@ -1,5 +1,7 @@
 package dev.coppice.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
@@ -15,6 +17,14 @@ class ScreenTest {
     String clean = Screen.clean(text);
 
     assertEquals("a\\x1b[31mb\\nc\\td\\re\\x07\\x9b1m \u00e4\ud83c\udf33", clean);
+  }
+
+  @Test
+  void path_withBytesThatAreNotUtf8_isPrintedAsTheSystemHasIt() {
+    byte[] bytes = PathText.bytes("/\u00e4\\xff/\ud83c\udf33\\x0");
+
+    assertArrayEquals(
+        "/\u00c3\u00a4\u00ff/\u00f0\u009f\u008c\u00b3\\x0".getBytes(ISO_8859_1), bytes);
   }
 
   @ParameterizedTest

@@ -23,7 +23,9 @@ import dev.coppice.sessionmanager.result.OperationSummary;
 import dev.coppice.sessionmanager.result.UndoResult;
 import dev.coppice.sessionmanager.run.Runner;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes removals back: exactly, or not at all. */
 public final class Undoing {
@@ -50,6 +52,7 @@ public final class Undoing {
       if (command.dryRun()) {
         return new Answer.Planned<>(planned.plan().summary());
       }
+      caller.progress().report(announcement(target), 0, planned.plan().steps().size());
       Runner.Ended ended = context.run(planned.plan(), caller, Optional.empty());
       if (ended.failure().isPresent()) {
         throw ended.failure().get().with("operation", operation.value()).exception();
@@ -64,6 +67,16 @@ public final class Undoing {
               Context.summary(ended),
               target.sessions().stream().map(session -> context.show(session.id())).toList()));
     }
+  }
+
+  /** Which operation is meant may have been left to Coppice: it says so before it acts. */
+  private static String announcement(Target target) {
+    String names = target.sessions().stream().map(Session::name).collect(Collectors.joining(", "));
+    return "Undoing the %s of %s (%s)"
+        .formatted(
+            target.operation().kind().name().toLowerCase(Locale.ROOT),
+            names,
+            target.operation().id());
   }
 
   private RestorePlanner.Planned plan(Target target, OperationId operation) {
