@@ -13,12 +13,18 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The table of methods, and what happens around every one of them. */
 public final class Dispatcher implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
   /** A method and what answers it. */
   private record Entry<P>(Method<P, ?> method, Handler<P> handler) {
     JsonElement answer(JsonElement params, Call call) {
@@ -83,13 +89,27 @@ public final class Dispatcher implements Service {
 
   @Override
   public JsonElement answer(String method, JsonElement params, Call call) {
+    long began = System.nanoTime();
     try {
-      return find(method).answer(params, call);
-    } catch (ServiceError e) {
-      throw e;
+      JsonElement result = find(method).answer(params, call);
+      note(method, began, "ok");
+      return result;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      throw new ServiceError(ErrorMapper.body(e));
+      ErrorBody body = ErrorMapper.body(e);
+      note(method, began, body.code());
+      throw new ServiceError(body);
     }
+  }
+
+  /**
+   * What changes something leaves a line in the log; what only looks does so for who looks close.
+   */
+  private static void note(String method, long began, String outcome) {
+    LOG.atLevel(changesAnything(method) ? Level.INFO : Level.DEBUG)
+        .addKeyValue("method", method)
+        .addKeyValue("outcome", outcome)
+        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began))
+        .log("answered");
   }
 
   private Entry<?> find(String method) {
