@@ -76,11 +76,15 @@ final class Durable {
     if (words.contains("No space left on device") || words.contains("quota exceeded")) {
       return Kind.NO_SPACE;
     }
-    boolean refused =
-        cause instanceof AccessDeniedException
-            || words.contains("Read-only file system")
-            || words.contains("Permission denied");
-    return refused ? Kind.NOT_WRITABLE : Kind.IO;
+    return isRefused(cause) ? Kind.NOT_WRITABLE : Kind.IO;
+  }
+
+  /** Whether a file or folder may not be written. */
+  static boolean isRefused(IOException cause) {
+    String words = reason(cause);
+    return cause instanceof AccessDeniedException
+        || words.contains("Read-only file system")
+        || words.contains("Permission denied");
   }
 
   private static String reason(IOException cause) {

@@ -1,8 +1,10 @@
 package dev.coppice.git;
 
 import dev.coppice.git.GitException.Kind;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,10 +39,10 @@ final class RefEditor {
   RefOutcome update(RefEdit edit) {
     long deadline = System.nanoTime() + patience.toNanos();
     try {
-      Optional<RefOutcome> outcome = attempt(edit);
+      Optional<RefOutcome> outcome = attempt(edit, deadline);
       while (outcome.isEmpty() && System.nanoTime() < deadline) {
         pause();
-        outcome = attempt(edit);
+        outcome = attempt(edit, deadline);
       }
       return outcome.orElseGet(RefOutcome.Locked::new);
     } catch (IOException e) {
@@ -48,7 +50,20 @@ final class RefEditor {
     }
   }
 
-  /** Empty if it may work when tried again. */
+  /** Empty if it may work when tried again: a lock is held, a folder came or went just then. */
+  private Optional<RefOutcome> attempt(RefEdit edit, long deadline) throws IOException {
+    try {
+      return attempt(edit);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      if (System.nanoTime() >= deadline
+          || Durable.isRefused(e)
+          || Files.notExists(location.commonDir())) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
   private Optional<RefOutcome> attempt(RefEdit edit) throws IOException {
     Ref now = repository.getRefDatabase().exactRef(edit.ref());
     if (now != null && now.isSymbolic()) {
@@ -126,7 +141,7 @@ final class RefEditor {
   private static void syncIfThere(Path path) throws IOException {
     try {
       Durable.sync(path);
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       if (Files.exists(path)) {
         throw e;
       }
