@@ -34,12 +34,12 @@ CREATE TABLE repository (
   work_tree     TEXT    NOT NULL CHECK (work_tree GLOB '/*' OR work_tree GLOB 'file:///*'),
   common_dir    TEXT    NOT NULL CHECK (common_dir GLOB '/*' OR common_dir GLOB 'file:///*'),
   orphaned      INTEGER NOT NULL CHECK (orphaned IN (0, 1)),
-  version       INTEGER NOT NULL CHECK (version >= 0),
-  UNIQUE (workspace, name)
+  version       INTEGER NOT NULL CHECK (version >= 0)
 ) STRICT, WITHOUT ROWID;
 
 -- Two repositories cannot lie in one place of a session's folder; one that left may have been followed by another.
 CREATE UNIQUE INDEX repository_place ON repository (workspace, relative_path) WHERE orphaned = 0;
+CREATE UNIQUE INDEX repository_name ON repository (workspace, name);
 
 CREATE TABLE session (
   id         TEXT    NOT NULL PRIMARY KEY
@@ -57,8 +57,9 @@ CREATE TABLE session (
   version    INTEGER NOT NULL CHECK (version >= 0)
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX session_name ON session (workspace, name) WHERE holds_name = 1;
 CREATE UNIQUE INDEX session_folder ON session (folder) WHERE holds_name = 1;
+-- After the folder's: of two that refuse, SQLite tells the newer one, and the folder follows from the name.
+CREATE UNIQUE INDEX session_name ON session (workspace, name) WHERE holds_name = 1;
 CREATE INDEX session_workspace ON session (workspace);
 
 CREATE TABLE operation (

@@ -4,7 +4,23 @@ package dev.coppice.sessionmanager.port;
 public final class DuplicateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public DuplicateException(String message, Throwable cause) {
+  /** What another row has. */
+  public enum Taken {
+    NAME,
+    PATH,
+    REGISTRATION,
+    /** A place among its siblings: an id, a number, the repository of a session's row. */
+    IDENTITY
+  }
+
+  private final Taken taken;
+
+  public DuplicateException(Taken taken, String message, Throwable cause) {
     super(message, cause);
+    this.taken = taken;
+  }
+
+  public Taken taken() {
+    return taken;
   }
 }

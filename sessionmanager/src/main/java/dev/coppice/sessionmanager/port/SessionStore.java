@@ -37,6 +37,7 @@ public interface SessionStore {
    * Writes a row that was read at {@code session.version()}, and counts the version up.
    *
    * @throws StaleRowException if it has changed since
+   * @throws DuplicateException if it would hold a name or path again that another took
    */
   void update(Session session);
 
@@ -44,6 +45,8 @@ public interface SessionStore {
    * Writes a row that was read at {@code worktree.version()}, and counts the version up.
    *
    * @throws StaleRowException if it has changed since
+   * @throws DuplicateException if it, or its session, would hold a name, path or registration again
+   *     that another took
    */
   void update(Worktree worktree);
 }

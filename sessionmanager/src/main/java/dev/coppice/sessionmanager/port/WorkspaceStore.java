@@ -39,6 +39,7 @@ public interface WorkspaceStore {
    * Writes a row that was read at {@code repository.version()}, and counts the version up.
    *
    * @throws StaleRowException if it has changed since
+   * @throws DuplicateException if another repository took its place meanwhile
    */
   void update(WorkspaceRepository repository);
 }

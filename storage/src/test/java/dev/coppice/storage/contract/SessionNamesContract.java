@@ -8,7 +8,11 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.port.DuplicateException;
+import dev.coppice.sessionmanager.port.DuplicateException.Taken;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +32,9 @@ public abstract class SessionNamesContract extends StoreContract {
   @Test
   void insert_ofTheNameOfALiveSession_isADuplicate() {
     addSession(shop, "feat", api);
+    Session second = samples.session(shop.id(), "feat");
 
-    assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+    assertTaken(Taken.NAME, stores -> stores.sessions().insert(second, List.of()));
   }
 
   @Test
@@ -111,6 +116,57 @@ public abstract class SessionNamesContract extends StoreContract {
     to(SessionState.LIVE, first.id());
 
     assertThrows(DuplicateException.class, () -> addSession(shop, "feat", api));
+  }
+
+  @Test
+  void insert_ofARowAtThePathOfAnother_isADuplicate() {
+    addSession(shop, "feat", api);
+    Session second = samples.session(shop.id(), "other");
+    Worktree there = samples.worktree(samples.session(shop.id(), "feat"), api, 1);
+    Worktree row = at(samples.worktree(second, api, 1), there.folder(), "of-its-own");
+
+    assertTaken(Taken.PATH, stores -> stores.sessions().insert(second, List.of(row)));
+  }
+
+  @Test
+  void insert_ofARegistrationThatWasEverUsed_isADuplicate() {
+    Session first = addSession(shop, "feat", api);
+    Worktree used = rows(first.id()).getFirst();
+    to(SessionState.TERMINATED, first.id());
+    kill(used);
+    Session second = samples.session(shop.id(), "other");
+    Worktree row =
+        at(samples.worktree(second, api, 1), Path.of("/elsewhere"), used.registrationId());
+
+    assertTaken(Taken.REGISTRATION, stores -> stores.sessions().insert(second, List.of(row)));
+  }
+
+  @Test
+  void insert_ofASecondRowOfARepository_isADuplicate() {
+    Session session = samples.session(shop.id(), "feat");
+    Worktree one = samples.worktree(session, api, 1);
+    Worktree two = at(samples.worktree(session, api, 2), Path.of("/elsewhere"), "of-its-own");
+
+    assertTaken(Taken.IDENTITY, stores -> stores.sessions().insert(session, List.of(one, two)));
+  }
+
+  private static Worktree at(Worktree row, Path folder, String registration) {
+    return new Worktree(
+        row.session(),
+        row.repository(),
+        row.number(),
+        folder,
+        registration,
+        row.branch(),
+        row.branchMade(),
+        row.base(),
+        row.state(),
+        row.reason(),
+        row.tip(),
+        row.removal(),
+        row.retry(),
+        row.preservedRef(),
+        row.version());
   }
 
   private void to(SessionState state, SessionId id) {

@@ -1,5 +1,8 @@
 package dev.coppice.storage.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
@@ -8,6 +11,8 @@ import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.port.DuplicateException;
+import dev.coppice.sessionmanager.port.DuplicateException.Taken;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import java.nio.file.Path;
@@ -53,6 +58,12 @@ public abstract class StoreContract {
           return true;
         };
     store().write(answering);
+  }
+
+  /** Requires that a write is refused because another row has {@code taken}. */
+  void assertTaken(Taken taken, Consumer<Stores> work) {
+    var duplicate = assertThrows(DuplicateException.class, () -> write(work));
+    assertEquals(taken, duplicate.taken());
   }
 
   Workspace addWorkspace(String name) {

@@ -7,7 +7,7 @@ import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
-import dev.coppice.sessionmanager.port.DuplicateException;
+import dev.coppice.sessionmanager.port.DuplicateException.Taken;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         new Workspace(
             samples.ids().workspace(), "other", shop.path(), Samples.NOW, Optional.empty(), 0);
 
-    assertThrows(DuplicateException.class, () -> write(stores -> stores.workspaces().insert(same)));
+    assertTaken(Taken.PATH, stores -> stores.workspaces().insert(same));
   }
 
   @Test
@@ -65,7 +65,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         new Workspace(
             samples.ids().workspace(), "shop", Path.of("/b"), Samples.NOW, Optional.empty(), 0);
 
-    assertThrows(DuplicateException.class, () -> write(stores -> stores.workspaces().insert(same)));
+    assertTaken(Taken.NAME, stores -> stores.workspaces().insert(same));
   }
 
   @Test
@@ -86,9 +86,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
     addWorkspace("shop");
     Workspace blog = addWorkspace("blog");
 
-    assertThrows(
-        DuplicateException.class,
-        () -> write(stores -> stores.workspaces().update(blog.withName("shop"))));
+    assertTaken(Taken.NAME, stores -> stores.workspaces().update(blog.withName("shop")));
   }
 
   @Test
@@ -189,10 +187,18 @@ public abstract class WorkspaceStoreContract extends StoreContract {
   @Test
   void insert_ofARepositoryNameThatIsTaken_isADuplicate() {
     Workspace shop = addWorkspace("shop");
-    addRepository(shop, "web");
-    WorkspaceRepository same = samples.repository(shop.id(), "web");
+    WorkspaceRepository web = addRepository(shop, "web");
+    var same =
+        new WorkspaceRepository(
+            samples.ids().repository(),
+            shop.id(),
+            "web",
+            Path.of("elsewhere"),
+            web.location(),
+            false,
+            0);
 
-    assertThrows(DuplicateException.class, () -> write(stores -> stores.workspaces().insert(same)));
+    assertTaken(Taken.NAME, stores -> stores.workspaces().insert(same));
   }
 
   @Test
