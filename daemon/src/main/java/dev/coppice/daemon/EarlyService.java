@@ -29,7 +29,7 @@ final class EarlyService implements Service {
   }
 
   @Override
-  public JsonElement answer(String method, JsonElement params, Call call) {
+  public String answer(String method, JsonElement params, Call call) {
     Service service;
     try {
       service = real.join();

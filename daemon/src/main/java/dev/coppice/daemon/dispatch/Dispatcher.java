@@ -27,9 +27,9 @@ public final class Dispatcher implements Service {
 
   /** A method and what answers it. */
   private record Entry<P>(Method<P, ?> method, Handler<P> handler) {
-    JsonElement answer(JsonElement params, Call call) {
+    String answer(JsonElement params, Call call) {
       P read = ParamsReader.read(params, method.params());
-      return Wire.gson().toJsonTree(handler.handle(read, call));
+      return Wire.gson().toJson(handler.handle(read, call));
     }
   }
 
@@ -88,10 +88,10 @@ public final class Dispatcher implements Service {
   }
 
   @Override
-  public JsonElement answer(String method, JsonElement params, Call call) {
+  public String answer(String method, JsonElement params, Call call) {
     long began = System.nanoTime();
     try {
-      JsonElement result = find(method).answer(params, call);
+      String result = find(method).answer(params, call);
       note(method, began, "ok");
       return result;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -126,7 +126,7 @@ final class Connection {
   private void work(Pending mine) {
     if (mine.take()) {
       Incoming.Request request = mine.request();
-      JsonObject message;
+      String message;
       try {
         Call call = new Call(user, progress(request.params()));
         message =
@@ -160,12 +160,12 @@ final class Connection {
     }
   }
 
-  private void answer(Pending answered, JsonObject message) {
+  private void answer(Pending answered, String message) {
     pending.remove(answered.request().id(), answered);
     send(message);
   }
 
-  private void send(JsonObject message) {
+  private void send(String message) {
     outbox.send(message, room::release);
   }
 

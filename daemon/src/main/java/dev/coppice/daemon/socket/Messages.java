@@ -9,18 +9,19 @@ import dev.coppice.api.Protocol;
 import dev.coppice.api.Wire;
 import dev.coppice.api.view.ProgressValue;
 
-/** The messages that the daemon sends, as JSON-RPC has them. */
+/**
+ * The messages that the daemon sends, as JSON-RPC has them. Not written by Gson's own writer, which
+ * would leave a null id out.
+ */
 final class Messages {
   private Messages() {}
 
-  static JsonObject result(JsonElement id, JsonElement result) {
-    JsonObject message = base();
-    message.add("id", id);
-    message.add("result", result);
-    return message;
+  /** {@code result} is JSON already. */
+  static String result(JsonElement id, String result) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}";
   }
 
-  static JsonObject error(JsonElement id, ErrorBody body) {
+  static String error(JsonElement id, ErrorBody body) {
     ErrorCode code = ErrorCode.find(body.code());
     JsonObject error = new JsonObject();
     error.addProperty("code", (code == null ? ErrorCode.INTERNAL : code).rpcCode());
@@ -29,22 +30,22 @@ final class Messages {
     JsonObject message = base();
     message.add("id", id);
     message.add("error", error);
-    return message;
+    return message.toString();
   }
 
   /** An error about something that was no request, or one whose id cannot be told. */
-  static JsonObject error(ErrorBody body) {
+  static String error(ErrorBody body) {
     return error(JsonNull.INSTANCE, body);
   }
 
-  static JsonObject progress(JsonElement token, ProgressValue value) {
+  static String progress(JsonElement token, ProgressValue value) {
     JsonObject params = new JsonObject();
     params.add("token", token);
     params.add("value", Wire.gson().toJsonTree(value));
     JsonObject message = base();
     message.addProperty("method", Protocol.PROGRESS);
     message.add("params", params);
-    return message;
+    return message.toString();
   }
 
   private static JsonObject base() {

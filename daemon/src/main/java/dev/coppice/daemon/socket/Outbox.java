@@ -1,6 +1,5 @@
 package dev.coppice.daemon.socket;
 
-import com.google.gson.JsonObject;
 import dev.coppice.daemon.socket.Watchdog.Watch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,12 +13,12 @@ import java.util.concurrent.BlockingQueue;
  * not read: too many messages waiting, or one that takes too long, and it is cut off.
  */
 final class Outbox {
-  private static final int CHUNK = 64 << 10;
+  private static final int CHUNK = 16 << 10;
 
   /** A message, and what to do once it has gone. */
-  private record Item(JsonObject message, Runnable sent, boolean last) {}
+  private record Item(String message, Runnable sent, boolean last) {}
 
-  private static final Item END = new Item(new JsonObject(), () -> {}, true);
+  private static final Item END = new Item("", () -> {}, true);
 
   private final WritableByteChannel channel;
   private final BlockingQueue<Item> waiting;
@@ -43,7 +42,7 @@ final class Outbox {
    * Puts a message into the queue; {@code sent} runs when it has gone out or never will. Never
    * waits.
    */
-  void send(JsonObject message, Runnable sent) {
+  void send(String message, Runnable sent) {
     if (over) {
       sent.run();
     } else if (!waiting.offer(new Item(message, sent, false))) {
@@ -89,19 +88,18 @@ final class Outbox {
   }
 
   /** Writes one message whole, on the calling thread. */
-  static void writeFrame(WritableByteChannel channel, JsonObject message) throws IOException {
-    // Not through Gson's own writer, which would leave a null id out.
-    byte[] body = message.toString().getBytes(StandardCharsets.UTF_8);
+  static void writeFrame(WritableByteChannel channel, String message) throws IOException {
+    byte[] body = message.getBytes(StandardCharsets.UTF_8);
     byte[] header =
         ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer out = ByteBuffer.allocate(header.length + body.length).put(header).put(body).flip();
-    while (out.hasRemaining()) {
+    writeAll(channel, header);
+    writeAll(channel, body);
+  }
+
+  private static void writeAll(WritableByteChannel channel, byte[] bytes) throws IOException {
+    for (int at = 0; at < bytes.length; ) {
       // In pieces: the channel copies each into memory outside the heap and keeps that.
-      ByteBuffer piece = out.slice(out.position(), Math.min(CHUNK, out.remaining()));
-      while (piece.hasRemaining()) {
-        channel.write(piece);
-      }
-      out.position(out.position() + piece.position());
+      at += channel.write(ByteBuffer.wrap(bytes, at, Math.min(CHUNK, bytes.length - at)));
     }
   }
 }

@@ -11,7 +11,8 @@ public interface Service {
    * Answers one request; may take as long as its work does.
    *
    * @param params JSON's null if the request had none
+   * @return the result as JSON's text: long ones would be many times larger as a tree
    * @throws dev.coppice.api.ServiceError if the answer is an error; throws nothing else
    */
-  JsonElement answer(String method, JsonElement params, Call call);
+  String answer(String method, JsonElement params, Call call);
 }

@@ -1,7 +1,7 @@
 package dev.coppice.daemon.socket;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +20,35 @@ final class Workers {
   private final ThreadPoolExecutor reading = pool("read-", READING);
 
   private static ThreadPoolExecutor pool(String name, int threads) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name(name, 1).daemon(true).factory());
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return new ThreadPoolExecutor(
+        0,
+        threads,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new IdleFirst(),
+        Thread.ofPlatform().name(name, 1).daemon(true).factory(),
+        Workers::enqueue);
+  }
+
+  private static void enqueue(Runnable task, ThreadPoolExecutor pool) {
+    if (pool.isShutdown()) {
+      throw new RejectedExecutionException("the daemon is stopping");
+    }
+    ((IdleFirst) pool.getQueue()).put(task);
+  }
+
+  /**
+   * Hands a task to a thread that is idle, and says no if there is none: then the pool makes one
+   * more, and only when it has all it may have, the task waits. A pool left to itself makes a new
+   * thread for each of its first tasks, however many are idle.
+   */
+  private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean offer(Runnable task) {
+      return tryTransfer(task);
+    }
   }
 
   /** Runs the task; throws {@link RejectedExecutionException} once {@link #end} was called. */

@@ -1,7 +1,6 @@
 package dev.coppice.daemon.socket;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
 import dev.coppice.api.ServiceError;
@@ -20,22 +19,22 @@ final class FakeService implements Service {
   }
 
   @Override
-  public JsonElement answer(String method, JsonElement params, Call call) {
+  public String answer(String method, JsonElement params, Call call) {
     return switch (method) {
-      case "quick" -> new JsonPrimitive("done");
-      case "user" -> new JsonPrimitive(call.user());
+      case "quick" -> "\"done\"";
+      case "user" -> '"' + call.user() + '"';
       case "slow" -> slow();
-      case "large" -> new JsonPrimitive("x".repeat(1 << 20));
+      case "large" -> '"' + "x".repeat(1 << 20) + '"';
       case "steps" -> {
         call.progress().accept(new ProgressValue("one", null, 1, 2));
         call.progress().accept(new ProgressValue("two", null, 2, 2));
-        yield new JsonPrimitive("done");
+        yield "\"done\"";
       }
       default -> throw new ServiceError(ErrorBody.of(ErrorCode.METHOD_NOT_FOUND, method, null));
     };
   }
 
-  private JsonElement slow() {
+  private String slow() {
     begun.countDown();
     try {
       released.await();
@@ -43,6 +42,6 @@ final class FakeService implements Service {
       Thread.currentThread().interrupt();
     }
     ended.countDown();
-    return new JsonPrimitive("slowly");
+    return "\"slowly\"";
   }
 }
