@@ -56,12 +56,19 @@ public final class Failures {
                   .with(
                       "mismatches",
                       List.of(Map.of("kind", "row", "row", e.row(), "expected", e.expected())));
-          case DuplicateException e ->
-              Failure.of(FailureCode.NAME_TAKEN, "the name, path or registration is in use")
-                  .with("cause", message(e));
+          case DuplicateException e -> duplicate(e).with("cause", message(e));
           case StoreException e -> Failure.of(code(e.kind()), message(e));
           default -> null;
         });
+  }
+
+  private static Failure duplicate(DuplicateException problem) {
+    return switch (problem.taken()) {
+      case NAME -> Failure.of(FailureCode.NAME_TAKEN, "the name is in use");
+      case PATH -> Failure.of(FailureCode.PATH_TAKEN, "the path belongs to another row");
+      case REGISTRATION, IDENTITY ->
+          Failure.of(FailureCode.CONFLICT, "another row took its place meanwhile");
+    };
   }
 
   private static String message(RuntimeException problem) {
