@@ -47,26 +47,28 @@ public final class Undoing {
     Target target = context.store().read(stores -> target(stores, caller, command));
     OperationId operation = context.ids().operation();
     List<String> locks = target.sessions().stream().map(Summaries::lockOf).toList();
+    Runner.Ended ended;
     try (var _ = context.locks().take(locks, operation.value())) {
       RestorePlanner.Planned planned = plan(target, operation);
       if (command.dryRun()) {
         return new Answer.Planned<>(planned.plan().summary());
       }
       caller.progress().report(announcement(target), 0, planned.plan().steps().size());
-      Runner.Ended ended = context.run(planned.plan(), caller, Optional.empty());
-      if (ended.failure().isPresent()) {
-        throw ended.failure().get().with("operation", operation.value()).exception();
-      }
-      return new Answer.Done<>(
-          new UndoResult(
-              new OperationSummary(
-                  target.operation().id(),
-                  target.operation().kind(),
-                  target.operation().state(),
-                  List.of()),
-              Context.summary(ended),
-              target.sessions().stream().map(session -> context.show(session.id())).toList()));
+      ended = context.run(planned.plan(), caller, Optional.empty());
     }
+    if (ended.failure().isPresent()) {
+      throw ended.failure().get().with("operation", operation.value()).exception();
+    }
+    // Only now, or the sessions would be shown as busy.
+    return new Answer.Done<>(
+        new UndoResult(
+            new OperationSummary(
+                target.operation().id(),
+                target.operation().kind(),
+                target.operation().state(),
+                List.of()),
+            Context.summary(ended),
+            target.sessions().stream().map(session -> context.show(session.id())).toList()));
   }
 
   /** Which operation is meant may have been left to Coppice: it says so before it acts. */
