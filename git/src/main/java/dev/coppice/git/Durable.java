@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -90,6 +91,9 @@ final class Durable {
   private static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException denied) {
       return "permission denied for " + denied.getFile();
+    }
+    if (cause instanceof NoSuchFileException gone) {
+      return "there is no " + gone.getFile();
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getReason() + " (" + failed.getFile() + ")";

@@ -3,6 +3,7 @@ package dev.coppice.git;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,6 +35,27 @@ final class OwnRegistration {
 
   private OwnRegistration() {}
 
+  /** Where a registration is made before it is renamed into its place: just as deep. */
+  static Path fresh(WorktreeLocation worktree) {
+    return worktree.commonDir().resolve("coppice-new").resolve(worktree.registrationId());
+  }
+
+  /** Deletes what making a registration left there. */
+  static void deleteFresh(WorktreeLocation worktree) throws IOException {
+    Path fresh = fresh(worktree);
+    if (Files.isDirectory(fresh, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path path : contents(fresh).reversed()) {
+        Files.deleteIfExists(path);
+      }
+      Files.deleteIfExists(fresh);
+    }
+    try {
+      Files.deleteIfExists(GitFiles.parent(fresh));
+    } catch (DirectoryNotEmptyException e) {
+      return; // others are made just now
+    }
+  }
+
   /** Whether there is nothing but what making it wrote: on a branch, and no commits made on it. */
   static boolean holdsNothingMore(WorktreeLocation worktree) throws IOException {
     Path registration = worktree.registration();
@@ -50,6 +72,9 @@ final class OwnRegistration {
 
   /** Deletes it if it holds nothing more; returns whether it is gone. */
   static boolean delete(WorktreeLocation worktree) throws IOException {
+    if (Files.notExists(worktree.registration(), LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
     if (!holdsNothingMore(worktree)) {
       return false;
     }

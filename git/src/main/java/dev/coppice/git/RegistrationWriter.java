@@ -8,15 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Writes registrations and {@code .git} files. As in git, a {@code locked} file keeps {@code git
- * worktree prune} away until folder and registration name each other.
+ * Writes registrations and {@code .git} files. A registration is made whole beside the others and
+ * then renamed into its place, so that nobody ever sees half of one; as in git, a {@code locked}
+ * file in it keeps {@code git worktree prune} away until folder and registration name each other.
  */
 final class RegistrationWriter {
   private static final String INITIALIZING = "initializing";
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 50;
 
   private final WorktreeLocation worktree;
   private final BranchName branch;
@@ -31,7 +33,10 @@ final class RegistrationWriter {
       WorktreeParts parts = WorktreeParts.of(worktree);
       requireFree(parts);
       if (!finished(parts)) {
-        writeRegistration();
+        if (parts.registration() != RegistrationPart.NAMES_FOLDER) {
+          OwnRegistration.delete(worktree);
+          writeRegistration();
+        }
         writeFolder();
       }
       unlock();
@@ -64,33 +69,39 @@ final class RegistrationWriter {
     return new GitException(Kind.PATH_TAKEN, what);
   }
 
-  /** Whether an earlier run came so far that HEAD may have been moved by somebody since. */
-  private boolean finished(WorktreeParts parts) throws IOException {
+  private static boolean finished(WorktreeParts parts) {
     return parts.folder() == FolderPart.NAMES_REGISTRATION
-        && parts.registration() == RegistrationPart.NAMES_FOLDER
-        && !HeadFile.read(worktree.registration()).equals(HeadFile.NONE);
+        && parts.registration() == RegistrationPart.NAMES_FOLDER;
   }
 
-  /** A user's prune may take the empty folder away before the lock is in it: then once more. */
   private void writeRegistration() throws IOException {
+    OwnRegistration.deleteFresh(worktree);
+    Path fresh = OwnRegistration.fresh(worktree);
+    Durable.makeFolders(fresh);
+    Durable.write(fresh.resolve("locked"), INITIALIZING);
+    Durable.write(fresh.resolve("gitdir"), GitEnvironment.argument(worktree.gitFile()) + "\n");
+    Durable.write(fresh.resolve("commondir"), "../..\n");
+    Durable.write(fresh.resolve("HEAD"), "ref: " + branch.ref() + "\n");
+    WorktreeSettings.copy(worktree, fresh, branch);
+    Durable.sync(fresh);
+    moveIntoPlace(fresh);
+    OwnRegistration.deleteFresh(worktree);
+  }
+
+  /** A user's prune takes {@code worktrees/} away whenever it is empty: then once more. */
+  private void moveIntoPlace(Path fresh) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Durable.makeFolders(worktree.registration());
-        Durable.write(worktree.registration().resolve("locked"), INITIALIZING);
-        break;
+        Durable.makeFolders(GitFiles.parent(worktree.registration()));
+        Files.move(fresh, worktree.registration(), StandardCopyOption.ATOMIC_MOVE);
+        Durable.sync(GitFiles.parent(worktree.registration()));
+        return;
       } catch (NoSuchFileException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
       }
     }
-    Path registration = worktree.registration();
-    Durable.write(
-        registration.resolve("gitdir"), GitEnvironment.argument(worktree.gitFile()) + "\n");
-    Durable.write(registration.resolve("commondir"), "../..\n");
-    Durable.write(registration.resolve("HEAD"), "ref: " + branch.ref() + "\n");
-    WorktreeSettings.copy(worktree, branch);
-    Durable.sync(registration);
   }
 
   private void writeFolder() throws IOException {

@@ -51,9 +51,13 @@ final class Registry {
 
   /** The top folder of the working tree that a registration names; it need not exist. */
   static Optional<Path> workTree(Path registration) throws IOException {
-    return GitFiles.read(registration.resolve("gitdir"))
-        .flatMap(text -> GitFiles.resolve(registration, text))
-        .map(gitFile -> gitFile.endsWith(".git") ? gitFile.getParent() : gitFile);
+    Path file = registration.resolve("gitdir");
+    if (GitFiles.read(file).filter(text -> !text.isEmpty()).isEmpty()) {
+      return Optional.empty();
+    }
+    // Read as bytes: a user's worktree may lie in a folder whose name is not UTF-8.
+    Path gitFile = TwoWayProof.named(registration, file, "");
+    return Optional.of(gitFile.endsWith(".git") ? GitFiles.parent(gitFile) : gitFile);
   }
 
   private Optional<Registration> read(Path registration) throws IOException {

@@ -22,6 +22,7 @@ final class TakeBack {
 
   List<String> takeBack(WorktreeLocation worktree, QuarantinePlace place) {
     try {
+      OwnRegistration.deleteFresh(worktree);
       WorktreeParts parts = WorktreeParts.of(worktree);
       boolean folderGone = deleteFolder(worktree, parts, place);
       boolean registrationGone = folderGone && deleteRegistration(worktree);

@@ -20,9 +20,8 @@ final class WorktreeSettings {
 
   private WorktreeSettings() {}
 
-  static void copy(WorktreeLocation worktree, BranchName branch) throws IOException {
+  static void copy(WorktreeLocation worktree, Path to, BranchName branch) throws IOException {
     Path from = worktree.commonDir();
-    Path to = worktree.registration();
     try (FileRepository repository = Jgit.open(new RepositoryLocation(worktree.folder(), from))) {
       Config shared = repository.getConfig();
       boolean hasOwn =

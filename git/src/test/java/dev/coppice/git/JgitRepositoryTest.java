@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.coppice.testkit.TestGit;
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -183,6 +185,18 @@ class JgitRepositoryTest {
                 Optional.of(head),
                 Optional.of("on a stick"))),
         found);
+  }
+
+  @Test
+  void registrations_inAFolderWhoseNameIsNotUtf8_nameItsBytes() throws IOException {
+    Path home = user.addWorktree(temp.resolve("one"), "one").folder();
+    new TestGit(temp).run("-c", "alias.x=!mv one \"$(printf 'caf\\351')\"", "x");
+    user.git("-c", "alias.x=!git worktree repair \"" + temp + "/$(printf 'caf\\351')\"", "x");
+    assumeFalse(Files.exists(home));
+
+    Path found = repository.registrations().getFirst().folder();
+
+    assertTrue(Files.isRegularFile(found.resolve(".git")), found.toString());
   }
 
   @Test
