@@ -2,7 +2,10 @@ package dev.coppice.sessionmanager.port;
 
 import java.util.function.Function;
 
-/** Runs work in transactions. Safe for use by many threads; one writes at a time. */
+/**
+ * Runs work in transactions. Safe for use by many threads; one writes at a time. Work does not
+ * begin other work: it could wait for itself.
+ */
 public interface UnitOfWork {
 
   /**

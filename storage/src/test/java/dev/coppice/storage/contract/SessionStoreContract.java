@@ -68,6 +68,60 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void worktreesOfAll_afterAChange_hasIt() {
+    Session added = addSession(shop, "feat", api, web);
+    store().read(stores -> stores.sessions().worktreesOfAll());
+    kill(rows(added.id()).getFirst());
+
+    var all = store().read(stores -> stores.sessions().worktreesOfAll());
+
+    assertEquals(Map.of(added.id(), rows(added.id())), all);
+  }
+
+  @Test
+  void worktreesOfAll_onASnapshotFromBeforeAChange_doesNotHaveIt() {
+    Session added = addSession(shop, "feat", api);
+    List<Worktree> before = rows(added.id());
+
+    var all =
+        store()
+            .read(stores -> {
+              assertEquals(before, stores.sessions().worktrees(added.id()));
+              kill(before.getFirst());
+              store().read(others -> others.sessions().worktreesOfAll());
+              return stores.sessions().worktreesOfAll();
+            });
+
+    assertEquals(Map.of(added.id(), before), all);
+    assertEquals(
+        Map.of(added.id(), rows(added.id())),
+        store().read(stores -> stores.sessions().worktreesOfAll()));
+  }
+
+  @Test
+  void worktreesOfAll_afterAChangeThatWasTakenBack_doesNotHaveIt() {
+    Session added = addSession(shop, "feat", api);
+    Worktree row = rows(added.id()).getFirst();
+    Operation operation = addOperation(OperationKind.TEARDOWN, added.id());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            write(stores -> {
+              var removal = Optional.of(samples.removal(operation.id()));
+              stores
+                  .sessions()
+                  .update(row.gone(WorktreeState.REMOVED, "teardown", Optional.empty(), removal));
+              assertEquals(1, stores.sessions().worktreesOfAll().size());
+              throw new IllegalArgumentException("taken back");
+            }));
+    kill(row);
+
+    var all = store().read(stores -> stores.sessions().worktreesOfAll());
+
+    assertEquals(Map.of(added.id(), rows(added.id())), all);
+  }
+
+  @Test
   void update_ofASession_countsTheVersionUp() {
     Session added = addSession(shop, "feat", api);
 

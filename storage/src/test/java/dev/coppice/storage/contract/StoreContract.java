@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,6 +98,15 @@ public abstract class StoreContract {
     Operation operation = samples.operation(kind, session);
     write(stores -> stores.operations().insert(operation, List.of()));
     return operation;
+  }
+
+  /** Runs something in another thread to its end, as another command would. */
+  static void elsewhere(Runnable command) {
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      thread.submit(command).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   long lastEvent() {
