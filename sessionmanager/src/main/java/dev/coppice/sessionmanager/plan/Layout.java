@@ -6,6 +6,7 @@ import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,11 @@ import java.util.List;
  * @param worktreesRoot the folder that holds all worktrees of the home, absolute and real
  */
 public record Layout(Path worktreesRoot) {
+
+  /** Whether the root is there; while it is not, nothing can be said of what lies in it. */
+  public boolean reachable() {
+    return Files.isDirectory(worktreesRoot);
+  }
 
   /** The folder of a session. */
   public Path session(String workspace, String session) {

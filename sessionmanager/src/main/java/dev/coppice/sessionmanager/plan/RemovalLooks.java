@@ -69,6 +69,9 @@ public final class RemovalLooks {
   private RemovalLook active(
       Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
     WorktreeLocation worktree = Layout.worktree(row, repository.location());
+    if (!layout.reachable()) {
+      return assess(row, repository, worktree, folders, discard);
+    }
     return switch (git.worktrees().look(worktree)) {
       case Presence.Absent _, Presence.FolderMissing _ ->
           RemovalLook.without(RemovalLook.Kind.MISSING, row, repository)

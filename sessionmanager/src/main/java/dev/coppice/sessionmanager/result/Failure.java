@@ -19,7 +19,7 @@ public record Failure(
   }
 
   public static Failure of(FailureCode code, String message) {
-    return new Failure(code, message, Optional.empty(), Map.of());
+    return new Failure(code, message, Optional.of(code.hint()), Map.of());
   }
 
   public Failure withHint(String hint) {

@@ -10,6 +10,8 @@ import dev.coppice.git.Repository;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,7 @@ public final class StepExecutor {
    * Does a step.
    *
    * @throws GitException if it did not work; what of it was done can be taken back or done again
+   * @throws dev.coppice.sessionmanager.result.FailureException likewise, where more is known
    */
   List<String> forward(OperationId operation, Step step) {
     return switch (step) {
@@ -51,7 +54,7 @@ public final class StepExecutor {
         yield NOTHING;
       }
       case Step.CheckOut checkOut -> {
-        git.worktrees().checkOut(checkOut.worktree());
+        fill(checkOut);
         yield git.worktrees().runCheckoutHook(checkOut.worktree()).stream().toList();
       }
       case Step.KeepRecord keep -> {
@@ -112,6 +115,18 @@ public final class StepExecutor {
         yield NOTHING;
       }
     };
+  }
+
+  private void fill(Step.CheckOut checkOut) {
+    try {
+      git.worktrees().checkOut(checkOut.worktree());
+    } catch (GitException e) {
+      if (e.kind() != GitException.Kind.GIT_FAILED) {
+        throw e;
+      }
+      throw Failure.of(FailureCode.CHECKOUT_FAILED, "git could not check it out: " + e.getMessage())
+          .exception(e);
+    }
   }
 
   private void keepRecord(Step.KeepRecord keep) {

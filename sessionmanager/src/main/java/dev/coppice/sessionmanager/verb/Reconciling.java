@@ -45,6 +45,10 @@ public final class Reconciling {
 
   /** Marks what is missing, and adopts what was missing and is back. */
   public void adopt() {
+    if (!context.layout().reachable()) {
+      LOG.warn("root={} cannot be reached, so nothing is marked", context.layout().worktreesRoot());
+      return;
+    }
     for (Place place : places()) {
       if (context.locks().busy(Summaries.lockOf(place.session()))) {
         continue;
