@@ -23,6 +23,7 @@ final class Readers implements AutoCloseable {
   }
 
   private final Opening opening;
+  private final ThreadLocal<Boolean> lent = ThreadLocal.withInitial(() -> false);
   private final Semaphore permits = new Semaphore(MOST, true);
   private final ConcurrentLinkedDeque<Link> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
@@ -31,9 +32,13 @@ final class Readers implements AutoCloseable {
     this.opening = opening;
   }
 
-  /** Lends a connection to {@code reading}; waits for one to be free. */
+  /** Lends a connection to {@code reading}, and waits for one to be free; one for each thread. */
   <T> T lend(Reading<T> reading) throws SQLException {
+    if (lent.get()) {
+      throw new IllegalStateException("a transaction inside a transaction");
+    }
     permits.acquireUninterruptibly();
+    lent.set(true);
     try {
       Link link = take();
       try {
@@ -42,6 +47,7 @@ final class Readers implements AutoCloseable {
         idle.push(link);
       }
     } finally {
+      lent.remove();
       permits.release();
     }
   }

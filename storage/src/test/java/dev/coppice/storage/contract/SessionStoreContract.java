@@ -88,7 +88,7 @@ public abstract class SessionStoreContract extends StoreContract {
             .read(stores -> {
               assertEquals(before, stores.sessions().worktrees(added.id()));
               kill(before.getFirst());
-              store().read(others -> others.sessions().worktreesOfAll());
+              elsewhere(() -> store().read(others -> others.sessions().worktreesOfAll()));
               return stores.sessions().worktreesOfAll();
             });
 

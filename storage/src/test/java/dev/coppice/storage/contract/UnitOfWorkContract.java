@@ -69,6 +69,16 @@ public abstract class UnitOfWorkContract extends StoreContract {
   }
 
   @Test
+  void read_insideARead_isRefused() {
+    assertThrows(IllegalStateException.class, () -> store().read(outer -> isThere("shop")));
+  }
+
+  private boolean isThere(String name) {
+    return store().read(inner -> inner.workspaces().all()).stream()
+        .anyMatch(workspace -> workspace.name().equals(name));
+  }
+
+  @Test
   void read_seesOneSnapshotWhateverIsWrittenMeanwhile() {
     addWorkspace("shop");
 
