@@ -2,6 +2,7 @@ package dev.coppice.migrations;
 
 import static dev.coppice.migrations.SqliteFault.CORRUPT;
 import static dev.coppice.migrations.SqliteFault.NEWER;
+import static dev.coppice.migrations.SqliteFault.READ_ONLY;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -66,7 +67,8 @@ public final class Schema {
   }
 
   private void create(Path file) throws SQLException, IOException {
-    if (Files.exists(SqliteFiles.writeAheadLog(file))) {
+    Path log = SqliteFiles.writeAheadLog(file);
+    if (Files.exists(log) && Files.size(log) > 0) {
       throw new SchemaException(
           CORRUPT, "%s is gone, but its write-ahead log is there".formatted(file));
     }
@@ -84,6 +86,7 @@ public final class Schema {
     if (Files.size(file) == 0) {
       throw new SchemaException(CORRUPT, "%s is empty".formatted(file));
     }
+    requireWritable(file);
     int found = version(file);
     if (found > version) {
       throw new SchemaException(
@@ -93,6 +96,14 @@ public final class Schema {
     if (found < version) {
       keepCopy(file, found);
       migrate(file);
+    }
+  }
+
+  /** Before SQLite looks: it would leave files beside a read-only one that stay read-only too. */
+  private static void requireWritable(Path file) {
+    if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().resolveSibling(""))) {
+      throw new SchemaException(
+          READ_ONLY, "%s, or the folder it is in, cannot be written".formatted(file));
     }
   }
 

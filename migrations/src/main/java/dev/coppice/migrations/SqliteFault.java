@@ -1,8 +1,10 @@
 package dev.coppice.migrations;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -40,14 +42,23 @@ public enum SqliteFault {
     return IO;
   }
 
-  /** The first line that SQLite itself said about {@code failure}. */
+  /** What SQLite or the system said about {@code failure}, in one line. */
   public static String message(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof SQLException && at.getMessage() != null) {
-        return at.getMessage().lines().findFirst().orElse("");
+      if (at instanceof SQLException || at instanceof SchemaException) {
+        return String.valueOf(at.getMessage()).lines().findFirst().orElse("");
+      }
+      if (at instanceof FileSystemException system) {
+        return "%s (%s)".formatted(reason(system), system.getFile());
       }
     }
     return String.valueOf(failure.getMessage());
+  }
+
+  private static String reason(FileSystemException failure) {
+    return failure instanceof AccessDeniedException
+        ? "permission denied"
+        : Objects.requireNonNullElse(failure.getReason(), failure.getClass().getSimpleName());
   }
 
   private static SqliteFault of(SQLiteErrorCode code) {

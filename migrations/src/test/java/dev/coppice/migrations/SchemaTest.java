@@ -183,6 +183,19 @@ class SchemaTest {
     assertEquals(SqliteFault.READ_ONLY, refused.fault());
   }
 
+  @Test
+  void prepare_whenItCannotBeWritten_leavesNothingBesideIt() throws Exception {
+    Schema.NEWEST.prepare(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+    assumeTrue(!Files.isWritable(file), "root may write anywhere");
+
+    assertRefused(SqliteFault.READ_ONLY);
+
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(file), left.toList());
+    }
+  }
+
   private void assertRefused(SqliteFault fault) throws Exception {
     byte[] before = Files.readAllBytes(file);
 

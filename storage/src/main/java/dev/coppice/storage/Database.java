@@ -21,6 +21,9 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 public final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 5_000;
 
+  /** Fails where writing would: a read-only file opens, and even {@code BEGIN IMMEDIATE} works. */
+  private static final String WRITES_NOTHING = "UPDATE meta SET value = value WHERE key = ''";
+
   private final Link writer;
   private final Readers readers;
   private final ReentrantLock writing = new ReentrantLock();
@@ -54,8 +57,10 @@ public final class Database implements AutoCloseable {
         database.abandon(e);
         throw e;
       }
-    } catch (SchemaException | SQLException e) {
+    } catch (SchemaException e) {
       throw Translation.translate(e);
+    } catch (SQLException e) {
+      throw Translation.translate(e, file);
     }
   }
 
@@ -63,7 +68,7 @@ public final class Database implements AutoCloseable {
     if (look) {
       Health.requireShape(writer);
     }
-    in(writer, "BEGIN IMMEDIATE", queries -> true);
+    writer.run(WRITES_NOTHING);
   }
 
   private void abandon(Exception cause) {

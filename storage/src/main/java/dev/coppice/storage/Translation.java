@@ -5,6 +5,7 @@ import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.DuplicateException.Taken;
 import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.port.StoreException.Kind;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.ExecuteContext;
@@ -23,7 +24,15 @@ final class Translation implements ExecuteListener {
   }
 
   static RuntimeException translate(Throwable failure) {
-    String message = SqliteFault.message(failure);
+    return translate(failure, SqliteFault.message(failure));
+  }
+
+  /** The same for what went wrong when {@code file} was opened, which the message names. */
+  static RuntimeException translate(Throwable failure, Path file) {
+    return translate(failure, "%s: %s".formatted(file, SqliteFault.message(failure)));
+  }
+
+  private static RuntimeException translate(Throwable failure, String message) {
     return switch (SqliteFault.of(failure)) {
       case BUSY -> new StoreException(Kind.BUSY, message, failure);
       case NEWER -> new StoreException(Kind.NEWER, message, failure);

@@ -157,6 +157,7 @@ class DatabaseTest {
     var refused = assertThrows(StoreException.class, () -> Database.open(file));
 
     assertEquals(StoreException.Kind.CORRUPT, refused.kind());
+    assertTrue(refused.toString().contains(file.toString()), refused.toString());
     assertEquals("notes", Files.readString(file));
   }
 

@@ -86,7 +86,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
         store()
             .read(stores -> {
               int before = stores.workspaces().all().size();
-              addWorkspace("blog");
+              elsewhere(() -> addWorkspace("blog"));
               return stores.workspaces().all().size() - before;
             });
 
