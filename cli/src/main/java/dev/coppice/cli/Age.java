@@ -1,10 +1,15 @@
 package dev.coppice.cli;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** How long ago something was, in two to four characters. */
+/** Times for people: how long ago, in two to four characters, or when, to the second. */
 final class Age {
   private Age() {}
+
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
 
   static String of(Instant then, Instant now) {
     long seconds = Math.max(0, now.getEpochSecond() - then.getEpochSecond());

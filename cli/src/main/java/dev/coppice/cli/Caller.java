@@ -57,8 +57,13 @@ final class Caller {
 
   /** Asks the daemon, starting it if need be, and prints the answer; returns the exit code. */
   <P, R> int ask(Method<P, R> method, P params, Answer<R> answer) {
+    Standing standing = new Standing(folder());
     JsonElement result = request(method, params);
-    return show(result, method.result(), answer);
+    int code = show(result, method.result(), answer);
+    if (!json()) {
+      standing.tell(screen());
+    }
+    return code;
   }
 
   /** As {@link #ask}, where a dry run answers with a plan. */

@@ -7,14 +7,16 @@ import dev.coppice.api.request.SessionsParams;
 final class CleanupCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("cleanup", "Take down what ended sessions have left.")
+    return new Usage("cleanup", "Take down what killed sessions have left.")
         .sessions()
         .workspace()
-        .flag("Every ended session.", "--all")
+        .flag("Every killed session that has worktrees left.", "--all")
         .dryRun()
-        .example("coppice cleanup")
-        .example("coppice cleanup --all")
-        .example("coppice cleanup fix-login");
+        .about(
+            "A kill that refused leaves the worktrees as they are. Once their work is committed, this moves them to quarantine.")
+        .example("coppice cleanup fix-login")
+        .example("coppice cleanup --all --dry-run")
+        .example("coppice cleanup --all");
   }
 
   @Override

@@ -17,14 +17,12 @@ final class Cli {
   }
 
   int run(String... args) {
-    List<String> given = List.of(args);
+    List<String> given = Habits.heeded(List.of(args));
     try {
-      Words words = new Words(parser(given).parseArgs(args));
+      Words words = new Words(parser(given).parseArgs(given.toArray(new String[0])));
       return run(words, args.length == 0);
     } catch (ParameterException e) {
       return fail(UsageText.of(inFull(e, given)), given);
-    } catch (UsageError e) {
-      return fail(UsageText.of(e), given);
     } catch (ServiceError e) {
       return fail(e.body(), given);
     } catch (RuntimeException e) {
@@ -37,6 +35,16 @@ final class Cli {
   }
 
   private int run(Words words, boolean nothingGiven) {
+    try {
+      return answer(words, nothingGiven);
+    } catch (UsageError e) {
+      ErrorBody error = UsageText.of(e, words.command());
+      ErrorText.print(error, terminal, words.has("--json"), words.has("--verbose"));
+      return error.exitCode();
+    }
+  }
+
+  private int answer(Words words, boolean nothingGiven) {
     CommandSpec command = words.command();
     if (words.has("--help") || nothingGiven) {
       terminal.out().print(UsageText.help(command, terminal.colour()));
@@ -44,7 +52,8 @@ final class Cli {
     }
     Verb verb = Verbs.verb(command);
     if (verb == null) {
-      throw new UsageError("A command is missing after '" + command.qualifiedName() + "'.");
+      String commands = String.join(", ", command.subcommands().keySet());
+      throw new UsageError(command.qualifiedName() + " needs a command: " + commands + ".");
     }
     return verb.run(words, new Caller(terminal, words));
   }

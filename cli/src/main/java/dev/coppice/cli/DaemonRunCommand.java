@@ -8,7 +8,9 @@ import dev.coppice.api.ServiceError;
 final class DaemonRunCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("run", "Run the daemon in the foreground.").example("coppice daemon run");
+    return new Usage("run", "Run the daemon in the foreground.")
+        .example("coppice daemon run")
+        .example("coppice daemon run --home /srv/coppice");
   }
 
   @Override

@@ -12,6 +12,9 @@ import dev.coppice.api.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,8 +43,8 @@ final class DaemonStarter {
   }
 
   CoppiceClient start() {
+    createFolders();
     try {
-      createFolders();
       long before = size(home.outputFile());
       Process process = launch();
       return await(process, before);
@@ -50,10 +53,26 @@ final class DaemonStarter {
     }
   }
 
-  private void createFolders() throws IOException {
+  private void createFolders() {
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Files.createDirectories(home.logs(), ownerOnly);
+    try {
+      Files.createDirectories(home.logs(), ownerOnly);
+    } catch (IOException e) {
+      throw unavailable(
+          "The folder " + home.data() + " cannot be used as Coppice's home: " + reason(e) + ".",
+          "Choose another with --home DIR or COPPICE_HOME.");
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "no permission to write in " + denied.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is a file";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      default -> "it cannot be made (" + e.getMessage() + ")";
+    };
   }
 
   private static long size(Path file) throws IOException {

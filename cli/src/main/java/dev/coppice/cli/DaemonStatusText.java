@@ -10,7 +10,7 @@ final class DaemonStatusText implements Answer<DaemonStatus> {
     screen.line(screen.style(Style.ofStatus(state), state) + ", pid " + result.pid());
     Table table = new Table("  ");
     table.row().cell(Style.DIM, "version").cell(result.version());
-    table.row().cell(Style.DIM, "since").cell(result.startedAt().toString());
+    table.row().cell(Style.DIM, "since").cell(Age.time(result.startedAt()));
     table.row().cell(Style.DIM, "home").cell(result.home());
     table.row().cell(Style.DIM, "socket").cell(result.socket());
     table.row().cell(Style.DIM, "workspaces").cell(Integer.toString(result.workspaces()));

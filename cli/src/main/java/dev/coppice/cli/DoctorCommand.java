@@ -13,6 +13,8 @@ final class DoctorCommand implements Verb {
   @Override
   public Usage usage() {
     return new Usage("doctor", "Look for what is wrong, and say what to do about it.")
+        .about(
+            "Compares the records, git's own and the disk; checks git, the database, the folders and the disk's room. Changes nothing. Ends with 1 if something is wrong.")
         .example("coppice doctor");
   }
 

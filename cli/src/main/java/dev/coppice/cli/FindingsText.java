@@ -2,40 +2,64 @@ package dev.coppice.cli;
 
 import dev.coppice.api.view.FindingView;
 import java.util.List;
+import java.util.Locale;
 
-/** Findings of a worktree, a few of their paths, and what can be done. */
+/** Findings of worktrees: a few of their paths in one line, or every path that is listed. */
 final class FindingsText {
   private static final int FEW = 3;
 
   private FindingsText() {}
 
-  /** {@code paths} says whether all listed paths are shown, one a line, or a few. */
-  static void print(String repo, List<FindingView> findings, boolean paths, Screen screen) {
+  /** Adds a row for each finding. */
+  static void rows(String repo, List<FindingView> findings, Table table) {
     for (FindingView finding : findings) {
-      Style style = finding.blocks() ? Style.WARN : Style.DIM;
+      table.row().cell(Style.STRONG, repo).cell(style(finding), headline(finding));
+      table.cell(few(finding));
+    }
+  }
+
+  /** Prints each finding with its paths, one a line, and its hint. */
+  static void print(String repo, List<FindingView> findings, Screen screen) {
+    for (FindingView finding : findings) {
       screen.line(
           "  "
               + screen.style(Style.STRONG, repo)
               + "  "
-              + screen.style(style, finding.code() + " " + finding.count())
-              + (paths ? "" : few(finding)));
-      if (paths) {
-        all(finding, screen);
-      }
+              + screen.style(style(finding), headline(finding)));
+      paths(finding, screen);
     }
+  }
+
+  private static Style style(FindingView finding) {
+    return finding.blocks() ? Style.WARN : Style.DIM;
+  }
+
+  private static String headline(FindingView finding) {
+    Long bytes = finding.bytes();
+    return finding.code() + " " + finding.count() + (bytes == null ? "" : " (" + size(bytes) + ")");
+  }
+
+  private static String size(long bytes) {
+    String units = "kMGTPE";
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    double rest = bytes / 1000.0;
+    int unit = 0;
+    for (; rest >= 999.5; unit++) {
+      rest /= 1000;
+    }
+    return String.format(
+        Locale.ROOT, rest < 9.95 ? "%.1f %cB" : "%.0f %cB", rest, units.charAt(unit));
   }
 
   private static String few(FindingView finding) {
     List<String> paths = finding.paths();
-    if (paths.isEmpty()) {
-      return "";
-    }
     String shown = String.join(", ", paths.subList(0, Math.min(FEW, paths.size())));
-    String more = finding.count() > FEW ? ", \u2026" : "";
-    return "  " + Screen.clean(shown) + more;
+    return shown + (!paths.isEmpty() && finding.count() > FEW ? ", \u2026" : "");
   }
 
-  private static void all(FindingView finding, Screen screen) {
+  private static void paths(FindingView finding, Screen screen) {
     for (String path : finding.paths()) {
       screen.line("      " + Screen.clean(path));
     }

@@ -12,9 +12,11 @@ final class KillCommand implements Verb {
         .sessions()
         .workspace()
         .flag(
-            "Take it down with its unsaved work; undo brings that back while it is in quarantine.",
+            "Move unsaved work to quarantine with its worktree, instead of refusing; undo brings it back.",
             "--discard")
         .dryRun()
+        .about(
+            "Every worktree is looked at first. If work would be lost in one, no worktree is touched, and it ends with 3. What goes is moved to quarantine, not deleted.")
         .example("coppice kill fix-login")
         .example("coppice kill fix-login try-cache")
         .example("coppice kill fix-login --discard");

@@ -7,9 +7,13 @@ import dev.coppice.api.request.ListParams;
 final class LsCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("ls", "List the sessions.")
-        .workspace()
-        .flag("Terminated ones, too.", "--all")
+    return new Usage("ls", "List sessions.")
+        .option(
+            "W",
+            "Those of this workspace, by name or path (default: the one you stand in, else all).",
+            "-w",
+            "--workspace")
+        .flag("Those that are gone, too.", "--all")
         .example("coppice ls")
         .example("coppice ls -w shop --all")
         .example("coppice ls --json");

@@ -10,7 +10,8 @@ final class OpLsCommand implements Verb {
   @Override
   public Usage usage() {
     return new Usage("ls", "List operations, newest first.")
-        .workspace()
+        .option(
+            "W", "Those of this workspace, by name or path (default: all).", "-w", "--workspace")
         .option("S", "Only those of this session.", "-s", "--session")
         .option("N", "At most so many (default: 20).", "-n", "--limit")
         .example("coppice op ls")

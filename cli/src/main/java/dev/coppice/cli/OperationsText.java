@@ -10,8 +10,12 @@ import java.util.List;
 final class OperationsText implements Answer<OperationsResult> {
   @Override
   public void print(OperationsResult result, Screen screen) {
+    if (screen.quiet()) {
+      result.operations().forEach(operation -> screen.line(operation.id()));
+      return;
+    }
     if (result.operations().isEmpty()) {
-      screen.note("No operations yet.");
+      screen.line("No operations yet.");
       return;
     }
     Table table = new Table("");

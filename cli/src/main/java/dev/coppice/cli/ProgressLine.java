@@ -33,13 +33,13 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
   @Override
   public void progress(ProgressValue value) {
     StringBuilder line = new StringBuilder();
+    if (value.done() != null && value.total() != null) {
+      line.append(value.done()).append(" of ").append(value.total()).append(" steps done, ");
+    }
     if (value.repo() != null) {
       line.append(value.repo()).append(": ");
     }
     line.append(value.message());
-    if (value.done() != null && value.total() != null) {
-      line.append(' ').append(value.done()).append('/').append(value.total());
-    }
     text = Screen.clean(line.toString());
   }
 

@@ -29,10 +29,10 @@ final class RemovalText implements Answer<RemovalResults> {
     if (!done || !screen.quiet()) {
       screen.line(screen.style(Style.STRONG, session.name()) + "  " + headline(session, screen));
     }
+    if (!done || !screen.quiet()) {
+      findings(session, screen);
+    }
     for (WorktreeRemoval worktree : session.worktrees()) {
-      if (!done) {
-        FindingsText.print(worktree.repo(), worktree.findings(), false, screen);
-      }
       if (worktree.outcome() == WorktreeOutcome.RETRY) {
         screen.line(
             "  "
@@ -48,10 +48,19 @@ final class RemovalText implements Answer<RemovalResults> {
     next(session, screen);
   }
 
+  /** What stood in the way; of what went, what it held that is in no commit. */
+  private static void findings(RemovalResult session, Screen screen) {
+    Table table = new Table("  ");
+    for (WorktreeRemoval worktree : session.worktrees()) {
+      FindingsText.rows(worktree.repo(), worktree.findings(), table);
+    }
+    table.print(screen);
+  }
+
   private static String headline(RemovalResult session, Screen screen) {
     return switch (session.outcome()) {
-      case FREED -> screen.style(Style.GOOD, "freed");
-      case SAVED -> screen.style(Style.GOOD, "saved");
+      case FREED -> screen.style(Style.GOOD, "freed") + moved(session);
+      case SAVED -> screen.style(Style.GOOD, "saved") + moved(session);
       case KEPT -> screen.style(Style.WARN, "kept") + ": nothing was touched";
       case PARTIAL -> screen.style(Style.WARN, "partial") + ": some worktrees could not go yet";
       case FAILED -> screen.style(Style.BAD, "failed");
@@ -60,13 +69,26 @@ final class RemovalText implements Answer<RemovalResults> {
     };
   }
 
+  private static String moved(RemovalResult session) {
+    long removed =
+        session.worktrees().stream()
+            .filter(worktree -> worktree.outcome() == WorktreeOutcome.REMOVED)
+            .count();
+    return switch ((int) removed) {
+      case 0 -> "";
+      case 1 -> ": 1 worktree moved to quarantine";
+      default -> ": " + removed + " worktrees moved to quarantine";
+    };
+  }
+
   private void next(RemovalResult session, Screen screen) {
+    String name = ShellWord.of(session.name());
     String command =
         switch (session.outcome()) {
-          case FREED -> "coppice undo " + session.name() + "   brings it back";
-          case SAVED -> "coppice restore " + session.name() + "   brings it back";
-          case KEPT -> "coppice why " + session.name() + "   says what keeps it, file by file";
-          case PARTIAL -> "coppice " + verb + " " + session.name() + "   tries again";
+          case FREED -> "coppice undo " + name + "   brings it back";
+          case SAVED -> "coppice restore " + name + "   brings it back";
+          case KEPT -> "coppice why " + name + "   says what keeps it, file by file";
+          case PARTIAL -> "coppice " + verb + " " + name + "   tries again";
           case FAILED, RESTORED, OBSTRUCTED, REFUSED, CONFLICTED -> "";
         };
     if (!command.isEmpty()) {

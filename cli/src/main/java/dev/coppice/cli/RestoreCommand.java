@@ -7,11 +7,13 @@ import dev.coppice.api.request.SessionsParams;
 final class RestoreCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("restore", "Bring sessions back.")
+    return new Usage("restore", "Bring saved or killed sessions back.")
         .sessions()
         .workspace()
-        .flag("Every session that was torn down.", "--all")
+        .flag("Every saved session.", "--all")
         .dryRun()
+        .about(
+            "From quarantine where the branch has not moved since: exactly as it was. Else from the branch as it is now. What stands in the way is moved aside, never overwritten. A live session gets back what is missing of it.")
         .example("coppice restore fix-login")
         .example("coppice restore --all");
   }

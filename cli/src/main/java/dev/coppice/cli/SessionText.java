@@ -9,7 +9,7 @@ final class SessionText {
 
   static void print(SessionView session, Screen screen) {
     screen.line(headline(session, screen));
-    screen.detail("  " + session.id() + ", since " + session.createdAt());
+    screen.detail("  " + session.id() + ", since " + Age.time(session.createdAt()));
     worktrees(session, screen);
   }
 
@@ -26,24 +26,32 @@ final class SessionText {
   static void worktrees(SessionView session, Screen screen) {
     Table table = new Table("  ");
     for (WorktreeView worktree : session.worktrees()) {
-      boolean orphaned = Boolean.TRUE.equals(worktree.orphaned());
       table.row().cell(worktree.repo());
-      table.cell(
-          Style.ofStatus(worktree.state()), worktree.state() + (orphaned ? ", orphaned" : ""));
+      table.cell(Style.ofStatus(worktree.state()), state(worktree));
       table.cell(Style.DIM, shorten(worktree.baseOid())).cell(worktree.path());
     }
     table.print(screen);
     for (WorktreeView worktree : session.worktrees()) {
-      reason(worktree, screen);
+      retry(worktree, screen);
     }
   }
 
-  private static void reason(WorktreeView worktree, Screen screen) {
-    if (worktree.reason() != null) {
-      String next =
-          worktree.nextAttemptAt() == null ? "" : ", next try " + worktree.nextAttemptAt();
+  /** Its state and what brought it there: {@code unavailable (kill), orphaned}. */
+  private static String state(WorktreeView worktree) {
+    boolean gone = worktree.reason() != null && worktree.nextAttemptAt() == null;
+    String orphaned = Boolean.TRUE.equals(worktree.orphaned()) ? ", orphaned" : "";
+    return worktree.state() + (gone ? " (" + worktree.reason() + ")" : "") + orphaned;
+  }
+
+  /** Why a removal has not finished. */
+  private static void retry(WorktreeView worktree, Screen screen) {
+    if (worktree.nextAttemptAt() != null) {
       screen.note(
-          screen.style(Style.WARN, "  " + worktree.repo() + ": " + worktree.reason() + next));
+          screen.style(
+              Style.WARN,
+              "  %s: %s, next try %s"
+                  .formatted(
+                      worktree.repo(), worktree.reason(), Age.time(worktree.nextAttemptAt()))));
     }
   }
 

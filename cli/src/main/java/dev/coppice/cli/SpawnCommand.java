@@ -17,11 +17,13 @@ final class SpawnCommand implements Verb {
         .options("R", "Only this repository; may be repeated (default: all).", "--repo")
         .options(
             "[R=]REF",
-            "Where to start from, everywhere or in one repository; may be repeated (default: the default branch).",
+            "Where to start from, in every repository that has it or in one; may be repeated (default: each repository's default branch).",
             "--base")
-        .option("B", "The branch (default: made from the name).", "--branch")
-        .flag("Use the branch where it exists.", "--reuse-branch")
+        .option("B", "The branch (default: the session's name).", "--branch")
+        .flag("Use the branch where it exists already, instead of refusing.", "--reuse-branch")
         .dryRun()
+        .about(
+            "All repositories are looked at before anything is made; if one cannot take part, nothing is made in any. Nothing is fetched.")
         .example("coppice spawn fix-login")
         .example("coppice spawn fix-login -w ~/work/shop --repo api --repo web")
         .example("coppice spawn fix-login --base main --base web=release/2")

@@ -34,6 +34,9 @@ final class SpawnText implements Answer<SpawnResult> {
     screen.line("  cd " + screen.style(Style.STRONG, ShellWord.of(session.path())));
     screen.line(
         screen.style(
-            Style.DIM, "  coppice kill " + session.name() + "   ends it and keeps your work"));
+            Style.DIM,
+            "  coppice kill "
+                + ShellWord.of(session.name())
+                + "   ends it, unless that loses work"));
   }
 }

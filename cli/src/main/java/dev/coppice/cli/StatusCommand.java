@@ -11,6 +11,7 @@ final class StatusCommand implements Verb {
             "status", "Look at a session's worktrees: what would be lost if they went away.")
         .session()
         .workspace()
+        .about("Changes nothing and takes no lock; kill uses the same look.")
         .example("coppice status fix-login")
         .example("coppice status --json");
   }

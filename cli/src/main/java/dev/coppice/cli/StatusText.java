@@ -8,15 +8,13 @@ final class StatusText implements Answer<StatusResult> {
   @Override
   public void print(StatusResult result, Screen screen) {
     screen.line(SessionText.headline(result.session(), screen));
+    Table table = new Table("  ");
     for (WorktreeStatus worktree : result.worktrees()) {
-      if (worktree.clean() && worktree.findings().isEmpty()) {
-        screen.line(
-            "  "
-                + screen.style(Style.STRONG, worktree.repo())
-                + "  "
-                + screen.style(Style.GOOD, "clean"));
+      if (worktree.findings().isEmpty()) {
+        table.row().cell(Style.STRONG, worktree.repo()).cell(Style.GOOD, "clean");
       }
-      FindingsText.print(worktree.repo(), worktree.findings(), false, screen);
+      FindingsText.rows(worktree.repo(), worktree.findings(), table);
     }
+    table.print(screen);
   }
 }

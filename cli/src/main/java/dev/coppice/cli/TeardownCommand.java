@@ -13,6 +13,8 @@ final class TeardownCommand implements Verb {
         .workspace()
         .flag("Every live session.", "--all")
         .dryRun()
+        .about(
+            "As kill, but the session is saved, not ended: it keeps its name and its branches, and restore --all brings back all that are saved.")
         .example("coppice teardown fix-login")
         .example("coppice teardown --all");
   }

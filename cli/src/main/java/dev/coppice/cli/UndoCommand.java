@@ -7,12 +7,14 @@ import dev.coppice.api.request.UndoParams;
 final class UndoCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("undo", "Take back the newest operation, or the named one.")
+    return new Usage("undo", "Take back the newest removal, or the named one.")
         .optional(
             "OP|S",
-            "An operation, or the newest of a session (default: the newest from where you stand).")
+            "An operation, or a session whose newest is meant (default: the newest of the session or workspace you stand in, else of all).")
         .workspace()
         .dryRun()
+        .about(
+            "A kill, cleanup or teardown is taken back exactly, unsaved work and ignored files included, or refused with the reason.")
         .example("coppice undo")
         .example("coppice undo fix-login")
         .example("coppice undo op_0123");

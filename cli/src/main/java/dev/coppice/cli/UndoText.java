@@ -11,8 +11,5 @@ final class UndoText implements Answer<UndoResult> {
       SessionText.print(session, screen);
     }
     Warnings.print(result.operation(), screen);
-    screen.note(
-        screen.style(
-            Style.DIM, "  coppice undo " + result.operation().id() + "   takes that back"));
   }
 }

@@ -101,7 +101,13 @@ final class Usage {
   }
 
   Usage dryRun() {
-    return flag("Print what would be done, and do nothing.", "--dry-run");
+    return flag("Print the plan, and change nothing.", "--dry-run");
+  }
+
+  /** What its one line leaves out, below it. */
+  Usage about(String text) {
+    spec.usageMessage().description("", text, "");
+    return this;
   }
 
   Usage example(String line) {
@@ -112,9 +118,12 @@ final class Usage {
   /** The finished description, with the options that every command takes. */
   CommandSpec spec() {
     flag("One JSON document on stdout; on failure one on stderr.", "--json");
-    option("DIR", "Where Coppice keeps its things (default: COPPICE_HOME, else XDG).", "--home");
-    flag("Only the essential.", "-q", "--quiet");
-    flag("More of it.", "-v", "--verbose");
+    option(
+        "DIR",
+        "Where Coppice keeps its things (default: $COPPICE_HOME, else the XDG folders).",
+        "--home");
+    flag("Only the answer itself.", "-q", "--quiet");
+    flag("Ids and error codes, too.", "-v", "--verbose");
     spec.addOption(
         OptionSpec.builder("-h", "--help")
             .type(boolean.class)

@@ -2,10 +2,12 @@ package dev.coppice.cli;
 
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,15 +26,25 @@ final class UsageText {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return error(sentence(e), help, List.of());
     }
-    List<String> meant = unmatched.getSuggestions();
+    List<String> meant = Nearest.to(unmatched.getUnmatched().getFirst(), possible(command));
     String hint =
         meant.isEmpty() ? help : "Did you mean " + String.join(" or ", meant) + "? " + help;
     return error(unmatched(unmatched, command), hint, meant);
   }
 
   /** An error that only the command's own logic could see. */
-  static ErrorBody of(UsageError e) {
-    return error(e.sentence(), "--help behind the command shows how it is used.", List.of());
+  static ErrorBody of(UsageError e, CommandSpec command) {
+    return error(
+        e.sentence(), command.qualifiedName() + " --help shows how it is used.", List.of());
+  }
+
+  /** What could have stood in the place of something that the command does not know. */
+  private static List<String> possible(CommandSpec command) {
+    List<String> possible = new ArrayList<>(command.subcommands().keySet());
+    for (OptionSpec option : command.options()) {
+      possible.addAll(List.of(option.names()));
+    }
+    return possible;
   }
 
   private static ErrorBody error(String message, String hint, List<String> suggestions) {

@@ -16,13 +16,15 @@ final class Verbs {
 
   private record Leaf(String name, Supplier<Verb> make) implements Entry {}
 
-  private record Group(String name, String header, List<Entry> below) implements Entry {}
+  private record Group(String name, String header, String example, List<Entry> below)
+      implements Entry {}
 
   private static final List<Entry> ALL =
       List.of(
           group(
               "workspace",
               "Folders of repositories that belong together.",
+              "coppice workspace add ~/work/shop",
               leaf("add", WorkspaceAddCommand::new),
               leaf("ls", WorkspaceLsCommand::new),
               leaf("show", WorkspaceShowCommand::new),
@@ -42,11 +44,13 @@ final class Verbs {
           group(
               "op",
               "What was done, and how it went.",
+              "coppice op ls --session fix-login",
               leaf("ls", OpLsCommand::new),
               leaf("show", OpShowCommand::new)),
           group(
               "daemon",
               "The background process; it is started when needed.",
+              "coppice daemon status",
               leaf("start", DaemonStartCommand::new),
               leaf("stop", DaemonStopCommand::new),
               leaf("status", DaemonStatusCommand::new),
@@ -62,8 +66,8 @@ final class Verbs {
     return new Leaf(name, make);
   }
 
-  private static Entry group(String name, String header, Entry... below) {
-    return new Group(name, header, List.of(below));
+  private static Entry group(String name, String header, String example, Entry... below) {
+    return new Group(name, header, example, List.of(below));
   }
 
   /** The root, and below it the command that {@code args} name, or all if they name none. */
@@ -104,7 +108,7 @@ final class Verbs {
       return leaf.make.get().usage().spec();
     }
     Group group = (Group) entry;
-    CommandSpec spec = new Usage(group.name, group.header).spec();
+    CommandSpec spec = new Usage(group.name, group.header).example(group.example).spec();
     headings(spec);
     add(spec, group.below, rest);
     return spec;

@@ -7,7 +7,7 @@ import dev.coppice.api.request.SessionParams;
 final class WhyCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("why", "What keeps a session from going, file by file, and the ways out.")
+    return new Usage("why", "Say what keeps a session from going, file by file, and the ways out.")
         .session()
         .workspace()
         .example("coppice why fix-login");

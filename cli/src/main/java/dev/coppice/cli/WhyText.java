@@ -13,15 +13,18 @@ final class WhyText implements Answer<WhyResult> {
     for (WorktreeStatus worktree : result.worktrees()) {
       kept |= !worktree.clean();
     }
-    screen.line(kept ? name + " is kept because of:" : "Nothing keeps " + name + " from going.");
+    screen.line(
+        kept
+            ? "What keeps " + name + ":"
+            : "Nothing keeps " + name + ": coppice kill would end it.");
     for (WorktreeStatus worktree : result.worktrees()) {
-      FindingsText.print(worktree.repo(), worktree.findings(), true, screen);
+      FindingsText.print(worktree.repo(), worktree.findings(), screen);
     }
     Table table = new Table("  ");
     for (WayOut way : result.ways()) {
       table.row().cell(Style.NAME, way.command()).cell(way.effect());
     }
-    if (!result.ways().isEmpty()) {
+    if (kept && !result.ways().isEmpty()) {
       screen.line("Ways out:");
       table.print(screen);
     }

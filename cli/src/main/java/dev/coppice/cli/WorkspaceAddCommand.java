@@ -13,6 +13,8 @@ final class WorkspaceAddCommand implements Verb {
         .options(
             "NAME=PATH", "A repository, instead of looking for them; may be repeated.", "--repo")
         .dryRun()
+        .about(
+            "Repositories are looked for in the folder and below it, ignored folders left out. Nothing is written into the folder.")
         .example("coppice workspace add ~/work/shop")
         .example("coppice workspace add . --name shop --repo api=services/api --repo web=web");
   }

@@ -7,7 +7,7 @@ import dev.coppice.api.request.WorkspaceParams;
 final class WorkspaceRmCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("rm", "Forget a workspace; its folder is left as it is.")
+    return new Usage("rm", "Forget a workspace; its folder stays as it is.")
         .optional("W", "Its name or path (default: the one you stand in).")
         .dryRun()
         .example("coppice workspace rm shop");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Wrong usage and help: neither needs a daemon. */
@@ -30,7 +31,8 @@ class UsageTest {
           kill --discrad x     | coppice kill has no option '--discrad'.  | Did you mean --discard
           kill x --stash       | coppice kill has no option '--stash'.    | coppice kill --help
           path a b c           | coppice path has no argument 'c'.        | coppice path --help
-          workspace            | A command is missing                     | --help
+          workspace            | needs a command: add, ls, show, rescan, rm. | coppice workspace --help
+          --json op            | coppice op needs a command: ls, show.    | coppice op --help
           --json=maybe         | Invalid value for option '--json'        | coppice --help
           spawn                | Missing required parameter: 'NAME'.      | coppice spawn --help
           ls -w                | Missing required parameter               | coppice ls --help
@@ -91,6 +93,34 @@ class UsageTest {
     Shell shell = new Shell(home);
 
     assertEquals(shell.run("--help"), shell.run());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help spawn, spawn --help", "help op ls, op ls --help"})
+  void help_askedForAsACommand_isTheSame(String asked, String meant) {
+    Shell shell = new Shell(home);
+
+    assertEquals(shell.run(meant.split(" ")), shell.run(asked.split(" ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void version_askedForAsAnOption_isTheSame(String asked) {
+    Shell shell = new Shell(home);
+
+    assertEquals(shell.run("version"), shell.run(asked));
+  }
+
+  @Test
+  void command_unlikeAny_suggestsNone() {
+    Shell.Run run = new Shell(home).run("@file");
+
+    assertEquals(
+        """
+        error: coppice has no command '@file'.
+        hint: coppice --help shows how it is used.
+        """,
+        run.err());
   }
 
   @Test
