@@ -222,6 +222,7 @@ final class Documents {
         "kill",
         "succeeded",
         "done",
+        "done",
         null,
         "shop",
         List.of(new SessionName(SESSION, "fix-login")),
@@ -249,8 +250,8 @@ final class Documents {
         "shop",
         path,
         List.of(
-            new RepositoryView("api", path + "/api", path + "/api/.git", "main", null, null),
-            new RepositoryView("web", path + "/web", path + "/web/.git", null, true, null)),
+            new RepositoryView("api", path + "/api", path + "/api/.git", null, null),
+            new RepositoryView("web", path + "/web", path + "/web/.git", true, null)),
         1,
         null);
   }

@@ -15,7 +15,7 @@ final class OperationText implements Answer<OperationResult> {
     screen.line(
         screen.style(Style.STRONG, operation.kind())
             + "  "
-            + screen.style(OperationsText.style(operation.state()), operation.state())
+            + screen.style(OperationsText.style(operation.state()), OperationsText.state(operation))
             + "  "
             + Screen.clean(OperationsText.sessions(operation)));
     Table head = new Table("  ");

@@ -23,10 +23,18 @@ final class OperationsText implements Answer<OperationsResult> {
     table.cell(Style.DIM, "AGE").cell(Style.DIM, "SESSIONS");
     for (OperationDetail operation : result.operations()) {
       table.row().cell(operation.id()).cell(Style.STRONG, operation.kind());
-      table.cell(style(operation.state()), operation.state());
+      table.cell(style(operation.state()), state(operation));
       table.cell(Style.DIM, Age.of(operation.startedAt(), screen.now())).cell(sessions(operation));
     }
     table.print(screen);
+  }
+
+  /** The state, with what came of it where that says more. */
+  static String state(OperationDetail operation) {
+    String outcome = operation.outcome();
+    return outcome == null || outcome.equals("done") || outcome.equals(operation.state())
+        ? operation.state()
+        : operation.state() + " (" + outcome + ")";
   }
 
   static Style style(String state) {

@@ -33,7 +33,6 @@ final class WorkspaceText implements Answer<WorkspaceResult> {
     Table table = new Table("  ");
     for (RepositoryView repository : workspace.repositories()) {
       table.row().cell(repository.name());
-      table.cell(Style.NAME, repository.defaultBranch() == null ? "" : repository.defaultBranch());
       table.cell(repository.path());
       table.cell(Style.WARN, Boolean.TRUE.equals(repository.orphaned()) ? "orphaned" : "");
     }

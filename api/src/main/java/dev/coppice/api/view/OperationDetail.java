@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An operation with its sessions, times and, when one is shown, its steps and children. */
+/**
+ * An operation with its sessions, times and, when one is shown, its steps and children; {@code
+ * outcome} says what came of it once it has ended: {@code done}, {@code kept}, {@code partial},
+ * {@code refused}, {@code failed}.
+ */
 public record OperationDetail(
     String id,
     String kind,
     String state,
     String phase,
+    @Nullable String outcome,
     @Nullable String parent,
     @Nullable String workspace,
     List<SessionName> sessions,

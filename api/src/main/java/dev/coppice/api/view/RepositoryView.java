@@ -7,6 +7,5 @@ public record RepositoryView(
     String name,
     String path,
     String commonDir,
-    @Nullable String defaultBranch,
     @Nullable Boolean orphaned,
     @Nullable Boolean escaped) {}

@@ -71,6 +71,7 @@ public final class OperationViews {
         EnumText.of(operation.kind()),
         EnumText.of(operation.state()),
         EnumText.of(operation.phase()),
+        detail.outcome().orElse(null),
         operation.parent().map(OperationId::value).orElse(null),
         detail.workspace().orElse(null),
         detail.session().stream()

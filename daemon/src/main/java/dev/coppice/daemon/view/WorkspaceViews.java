@@ -49,7 +49,6 @@ public final class WorkspaceViews {
         repository.name(),
         path.text(),
         PathText.of(repository.location().commonDir()).text(),
-        null,
         repository.orphaned() ? Boolean.TRUE : null,
         path.escaped());
   }

@@ -12,6 +12,7 @@ import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,9 @@ public final class Finder {
         workspaces.stream()
             .filter(w -> w.name().equals(text) || w.id().value().equals(text))
             .findFirst();
-    return named.or(() -> around(Paths.real(caller.folder().resolve(text))));
+    // A path must be there: a mistyped name is never the nearest workspace.
+    Path path = caller.folder().resolve(text);
+    return named.or(() -> Files.isDirectory(path) ? around(Paths.real(path)) : Optional.empty());
   }
 
   /**

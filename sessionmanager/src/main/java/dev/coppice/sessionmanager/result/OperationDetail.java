@@ -7,11 +7,16 @@ import dev.coppice.sessionmanager.model.StepState;
 import java.util.List;
 import java.util.Optional;
 
-/** An operation with its steps. */
+/**
+ * An operation with its steps.
+ *
+ * @param outcome what came of it, once it has ended: done, kept, partial, refused or failed
+ */
 public record OperationDetail(
     Operation operation,
     Optional<String> workspace,
     Optional<Session> session,
+    Optional<String> outcome,
     List<Warning> warnings,
     Optional<Failure> failure,
     List<Step> steps,

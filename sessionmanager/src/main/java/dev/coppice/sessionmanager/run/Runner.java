@@ -74,13 +74,14 @@ public final class Runner {
       Optional<SessionId> session,
       String actor,
       Optional<OperationId> parent,
+      String outcome,
       Failure why) {
     Operation operation =
         journal.begin(
             operation(id, parent, kind, workspace, session, "", actor, JournalCodec.noRows()),
             List.of());
     operation =
-        journal.abort(operation, new JournalCodec.Result("refused", List.of(), Optional.of(why)));
+        journal.abort(operation, new JournalCodec.Result(outcome, List.of(), Optional.of(why)));
     return new Ended(operation, List.of(), Optional.of(why), List.of());
   }
 

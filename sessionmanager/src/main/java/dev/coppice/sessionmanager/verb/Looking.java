@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RemovalLook;
@@ -23,6 +24,7 @@ import dev.coppice.sessionmanager.result.SessionStatus;
 import dev.coppice.sessionmanager.result.SessionSummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,14 +86,29 @@ public final class Looking {
 
   public Path path(Caller caller, SessionRef ref, Optional<String> repository) {
     SessionSummary session = show(caller, ref);
-    return repository.map(name -> worktree(session, name)).orElse(session.session().folder());
+    List<SessionSummary.Row> rows =
+        repository.map(name -> List.of(row(session, name))).orElse(session.worktrees());
+    if (rows.stream().noneMatch(row -> row.worktree().state() == WorktreeState.ACTIVE)) {
+      throw notThere(session).exception();
+    }
+    return repository.isPresent()
+        ? rows.getFirst().worktree().folder()
+        : session.session().folder();
   }
 
-  private static Path worktree(SessionSummary session, String name) {
+  private static Failure notThere(SessionSummary session) {
+    String name = session.session().name();
+    return Failure.of(
+            FailureCode.WRONG_STATE,
+            "session '%s' is %s: its worktrees are not on disk"
+                .formatted(name, session.status().name().toLowerCase(Locale.ROOT)))
+        .withHint("coppice restore " + name + " brings them back.");
+  }
+
+  private static SessionSummary.Row row(SessionSummary session, String name) {
     return session.worktrees().stream()
         .filter(row -> row.repository().equals(name))
         .findFirst()
-        .map(row -> row.worktree().folder())
         .orElseThrow(() ->
             Failure.of(
                     FailureCode.REPOSITORY_NOT_FOUND,
@@ -138,6 +155,7 @@ public final class Looking {
             .flatMap(id -> stores.workspaces().find(id))
             .map(dev.coppice.sessionmanager.model.Workspace::name),
         operation.session().flatMap(id -> stores.sessions().find(id)),
+        result.map(JournalCodec.Result::outcome),
         result.map(JournalCodec.Result::warnings).orElse(List.of()),
         result.flatMap(JournalCodec.Result::failure),
         stores.operations().steps(operation.id()).stream().map(Looking::step).toList(),

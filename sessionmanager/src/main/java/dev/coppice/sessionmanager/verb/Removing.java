@@ -124,6 +124,7 @@ public final class Removing {
                   Optional.of(id),
                   caller.actor(),
                   whole,
+                  "refused",
                   e.failure());
       if (whole.isEmpty()) {
         throw e;
@@ -196,6 +197,7 @@ public final class Removing {
                 Optional.of(id),
                 caller.actor(),
                 whole,
+                "kept",
                 Failure.of(FailureCode.WRONG_STATE, "work would have been lost; nothing was done"));
     return new RemovalResult(
         session,

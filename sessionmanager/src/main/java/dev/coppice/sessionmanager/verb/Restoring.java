@@ -157,6 +157,7 @@ public final class Restoring {
                 Optional.of(session.id()),
                 caller.actor(),
                 whole,
+                "refused",
                 failure);
     return new RestoreResult(
         session, Outcome.REFUSED, List.of(), Context.summary(refused), Optional.of(failure));

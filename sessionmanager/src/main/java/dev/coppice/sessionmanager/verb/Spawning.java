@@ -92,6 +92,7 @@ public final class Spawning {
             Optional.empty(),
             caller.actor(),
             Optional.empty(),
+            "refused",
             failure);
   }
 
