@@ -50,8 +50,7 @@ final class Training {
     report();
   }
 
-  private void drive(Path home, Path workspace)
-      throws IOException, InterruptedException {
+  private void drive(Path home, Path workspace) throws IOException, InterruptedException {
     String[][] day = {
       {"workspace", "add", workspace.toString()},
       {"spawn", "first", "-w", workspace.toString()},

@@ -21,6 +21,10 @@ final class BranchNameRules {
     if (value.equals("@") || value.equals("HEAD")) {
       return Optional.of("is reserved");
     }
+    // JGit looks at the end of the whole name alone.
+    if (value.contains(".lock/")) {
+      return Optional.of("has a part that ends with '.lock'");
+    }
     return org.eclipse.jgit.lib.Repository.isValidRefName("refs/heads/" + value)
         ? Optional.empty()
         : Optional.of("is not a name that git accepts for a branch");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.ReflogEntry;
+import org.eclipse.jgit.lib.ReflogReader;
 
 /** What a submodule's git folder holds that its remote lacks. */
 final class SubmoduleRefs {
@@ -43,8 +45,28 @@ final class SubmoduleRefs {
         }
       }
       WorktreeHead.read(gitDir).detached().ifPresent(id -> starts.add(Jgit.theirs(id)));
+      starts.addAll(leftBehind(repository));
       return new Reachability(repository).beyond(starts, Reachability::isRemoteTracking);
     }
+  }
+
+  /**
+   * What HEAD once was: a commit made on a submodule's detached HEAD is known to nothing else once
+   * {@code git submodule update} has moved on.
+   */
+  private static List<AnyObjectId> leftBehind(org.eclipse.jgit.lib.Repository repository)
+      throws IOException {
+    List<AnyObjectId> commits = new ArrayList<>();
+    ReflogReader log = repository.getRefDatabase().getReflogReader("HEAD");
+    if (log == null) {
+      return commits;
+    }
+    for (ReflogEntry entry : log.getReverseEntries()) {
+      if (repository.getObjectDatabase().has(entry.getNewId())) {
+        commits.add(entry.getNewId());
+      }
+    }
+    return commits;
   }
 
   private static boolean hasChildren(Path folder) throws IOException {

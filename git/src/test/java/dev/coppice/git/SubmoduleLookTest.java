@@ -101,6 +101,16 @@ class SubmoduleLookTest {
   }
 
   @Test
+  void assess_ofACommitThatASubmoduleUpdateLeftBehind_findsIt() {
+    submodule.git("checkout", "-q", "--detach");
+    submodule.commit("easily made, easily lost");
+    worktree.git("submodule", "-q", "update", "lib");
+
+    assertTrue(worktree.oracle().clean());
+    assertFound("lib");
+  }
+
+  @Test
   void assess_ofAStashInASubmodule_findsIt() {
     submodule.write("lib.c", "changed\n");
     submodule.git("stash", "-q");
