@@ -106,7 +106,8 @@ class ArchitectureTest {
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(Set.of("dev.coppice.cli.DaemonStarter", "dev.coppice.git.GitProgram"), starters);
+    assertEquals(
+        Set.of("dev.coppice.cli.DaemonStarter", "dev.coppice.git.program.GitProgram"), starters);
   }
 
   @Test

@@ -1,5 +1,12 @@
 package dev.coppice.git;
 
+import dev.coppice.git.assess.GitAssessor;
+import dev.coppice.git.program.GitProgram;
+import dev.coppice.git.program.ProcLeftoverProcesses;
+import dev.coppice.git.quarantine.RenamingQuarantine;
+import dev.coppice.git.records.GitRecords;
+import dev.coppice.git.repository.JgitRepositories;
+import dev.coppice.git.worktree.GitLinkedWorktrees;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 

@@ -1,5 +1,7 @@
 package dev.coppice.git;
 
+import dev.coppice.git.assess.GitAssessor;
+import dev.coppice.git.program.GitProgram;
 import dev.coppice.testkit.TestRepository;
 import java.nio.file.Path;
 import java.util.Set;
@@ -12,11 +14,11 @@ import java.util.Set;
  * @param location where it is
  * @param root the folder of all worktrees
  */
-record LinkedFixture(
+public record LinkedFixture(
     TestRepository main, TestRepository worktree, WorktreeLocation location, Path root) {
 
   /** A repository with a file {@code README} and one {@code src/a.txt}. */
-  static LinkedFixture create(Path temp) {
+  public static LinkedFixture create(Path temp) {
     TestRepository main = TestRepository.create(temp.resolve("main"));
     main.commitFile("src/a.txt", "a\n");
     return of(main, temp.resolve("worktrees"));
@@ -29,12 +31,12 @@ record LinkedFixture(
         main, worktree, new WorktreeLocation(main.commonDir(), id, worktree.folder()), root);
   }
 
-  Assessment assess(Path... ownInside) {
+  public Assessment assess(Path... ownInside) {
     return new GitAssessor(new GitProgram(GitSettings.standard()))
         .assess(location, root, Set.of(ownInside));
   }
 
-  Path registration() {
+  public Path registration() {
     return location.registration();
   }
 }

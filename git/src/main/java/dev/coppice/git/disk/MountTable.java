@@ -23,7 +23,7 @@ public record MountTable(List<String> points) {
     return Files.exists(SOURCE) ? parse(Files.readAllBytes(SOURCE)) : new MountTable(List.of());
   }
 
-  static MountTable parse(byte[] table) {
+  public static MountTable parse(byte[] table) {
     return new MountTable(
         new String(table, StandardCharsets.ISO_8859_1)
             .lines()

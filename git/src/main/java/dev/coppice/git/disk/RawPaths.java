@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Paths as git has them, bytes with {@code /} between names, to and from Java's. Names that are not
@@ -40,6 +41,11 @@ public final class RawPaths {
     int base = bytes(Path.of("").toAbsolutePath()).length + 1;
     byte[] whole = withoutEndSlash(absolute);
     return java.util.Arrays.copyOfRange(whole, base, whole.length);
+  }
+
+  /** The folder above; the top folder is above itself. */
+  public static Path parent(Path path) {
+    return Objects.requireNonNullElse(path.getParent(), path);
   }
 
   /** For people and JSON: UTF-8, each byte that is none escaped as {@code \xNN}. */

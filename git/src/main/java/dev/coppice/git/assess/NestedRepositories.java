@@ -1,0 +1,32 @@
+package dev.coppice.git.assess;
+
+import dev.coppice.git.disk.Lstat;
+import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.index.IndexFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds repositories inside a worktree where {@code git status} keeps silent about them. */
+final class NestedRepositories {
+  private NestedRepositories() {}
+
+  /** Folders with tracked files and a {@code .git} of their own, which status passes over. */
+  static List<byte[]> inTrackedFolders(IndexFile index, Path folder, OwnInside own)
+      throws IOException {
+    List<byte[]> found = new ArrayList<>();
+    for (byte[] tracked : TrackedFolders.of(index)) {
+      Path path = RawPaths.resolve(folder, tracked);
+      if (Lstat.exists(path.resolve(".git")) && !own.covers(path)) {
+        found.add(tracked);
+      }
+    }
+    return found;
+  }
+
+  /** Whether an untracked file is the HEAD of a bare repository, whose files status lists. */
+  static boolean isHeadOfBareRepository(Path untracked) throws IOException {
+    return untracked.endsWith("HEAD") && FolderWalk.isBareRepository(untracked);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.coppice.git.assess;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.program.GitCommand;
+import dev.coppice.git.program.GitEnvironment;
+import dev.coppice.git.program.GitProgram;
+import dev.coppice.git.program.GitResult;
+import java.util.Optional;
+
+/**
+ * The one run of git that an assessment makes. Everything that a user's configuration could bend is
+ * said outright.
+ */
+final class StatusRun {
+  /** These reach the runs that git itself makes in submodules; options do not. */
+  private static final String[] FOR_SUBMODULES_TOO = {
+    "core.untrackedCache=false",
+    "status.showUntrackedFiles=all",
+    "status.showStash=false",
+    "diff.ignoreSubmodules=none"
+  };
+
+  private final GitProgram git;
+
+  StatusRun(GitProgram git) {
+    this.git = git;
+  }
+
+  /**
+   * @throws GitException GIT_FAILED if it failed, or could not look everywhere
+   */
+  byte[] output(WorktreeLocation worktree) {
+    GitCommand command =
+        GitCommand.reading(
+                worktree.folder(),
+                "status",
+                "--porcelain=v2",
+                "-z",
+                "--branch",
+                "--no-ahead-behind",
+                "--no-renames",
+                "--untracked-files=all",
+                "--ignored=matching",
+                "--ignore-submodules=none")
+            .withConfig(FOR_SUBMODULES_TOO)
+            .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
+            .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()));
+    GitResult result = git.run(command);
+    complaint(result.stderr())
+        .ifPresent(words -> {
+          throw new GitException(GitException.Kind.GIT_FAILED, "git status: " + words);
+        });
+    return result.stdout();
+  }
+
+  /**
+   * The first line that says that git could not see everything: it goes on then and reports
+   * success. Remarks on line ends are not of that kind.
+   */
+  static Optional<String> complaint(String stderr) {
+    return stderr
+        .lines()
+        .filter(line -> line.startsWith("warning:") || line.startsWith("error:"))
+        .filter(line -> !line.contains("CRLF") && !line.contains("LF will be"))
+        .findFirst();
+  }
+}

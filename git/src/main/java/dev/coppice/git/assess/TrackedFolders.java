@@ -1,0 +1,50 @@
+package dev.coppice.git.assess;
+
+import dev.coppice.git.index.IndexEntry;
+import dev.coppice.git.index.IndexFile;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The folders that hold tracked files. */
+final class TrackedFolders {
+  private TrackedFolders() {}
+
+  /** All of them but the top, each with those above it. */
+  static List<byte[]> of(IndexFile index) {
+    Set<String> folders = new LinkedHashSet<>();
+    byte[] previous = new byte[0];
+    for (IndexEntry entry : index.entries()) {
+      int end = parentEnd(entry.path(), entry.path().length);
+      if (end > 0 && !sameParent(previous, entry.path(), end)) {
+        addWithParents(entry.path(), end, folders);
+      }
+      previous = entry.path();
+    }
+    return folders.stream().map(name -> name.getBytes(StandardCharsets.ISO_8859_1)).toList();
+  }
+
+  private static void addWithParents(byte[] path, int length, Set<String> folders) {
+    int end = length;
+    while (end > 0 && folders.add(new String(path, 0, end, StandardCharsets.ISO_8859_1))) {
+      end = parentEnd(path, end);
+    }
+  }
+
+  private static boolean sameParent(byte[] previous, byte[] path, int end) {
+    return parentEnd(previous, previous.length) == end
+        && Arrays.equals(previous, 0, end, path, 0, end);
+  }
+
+  /** Where the parent's name ends; 0 at the top. */
+  private static int parentEnd(byte[] path, int length) {
+    for (int i = length - 1; i > 0; i--) {
+      if (path[i] == '/') {
+        return i;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.coppice.git.gitdir;
+
+import dev.coppice.git.disk.Durable;
+import dev.coppice.git.disk.RawPaths;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+
+/**
+ * Adds objects to a repository as loose files, all synced to disk together: the disk is waited for
+ * once, not once an object. Objects have their names only when their bytes are on disk, so a crash
+ * leaves no broken one. For one thread.
+ */
+public final class LooseObjects {
+  /** Above this size, time spent on squeezing is time a person waits; gc squeezes later. */
+  private static final int LARGE = 128 << 10;
+
+  private final FileRepository repository;
+  private final ObjectInserter.Formatter formatter = new ObjectInserter.Formatter();
+  private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
+
+  public LooseObjects(FileRepository repository) {
+    this.repository = repository;
+  }
+
+  /** Names an object and keeps it to be written, unless the repository has it. */
+  public ObjectId add(int type, byte[] content) throws IOException {
+    ObjectId id = formatter.idFor(type, content);
+    if (pending.containsKey(id)) {
+      return id;
+    }
+    Path file = file(id);
+    if (Files.exists(file)) {
+      freshen(file);
+    } else if (!repository.getObjectDatabase().has(id)) {
+      pending.put(id, new Pending(type, content));
+    }
+    return id;
+  }
+
+  /** Writes what was added; when this returns, it is on disk. */
+  public void flush() throws IOException {
+    Set<Path> folders = new TreeSet<>();
+    for (ObjectId id : pending.keySet()) {
+      folders.add(RawPaths.parent(file(id)));
+    }
+    for (Path folder : folders) {
+      Files.createDirectories(folder);
+    }
+    together(
+        pending.entrySet().stream()
+            .map(entry -> writing(entry.getKey(), entry.getValue()))
+            .toList());
+    folders.add(repository.getObjectsDirectory().toPath());
+    together(folders.stream().map(LooseObjects::syncing).toList());
+    pending.clear();
+  }
+
+  private Callable<Boolean> writing(ObjectId id, Pending object) {
+    return () -> {
+      Path file = file(id);
+      Path temporary = file.resolveSibling("tmp_obj_" + UUID.randomUUID());
+      try {
+        Durable.write(temporary, object.deflated());
+        makeReadOnly(temporary);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      return true;
+    };
+  }
+
+  /** As git has them: not to be written, otherwise as the user's umask says. */
+  private static void makeReadOnly(Path file) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    permissions.removeAll(
+        Set.of(
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_WRITE));
+    Files.setPosixFilePermissions(file, permissions);
+  }
+
+  private static Callable<Boolean> syncing(Path folder) {
+    return () -> {
+      Durable.sync(folder);
+      return true;
+    };
+  }
+
+  private static void together(List<Callable<Boolean>> work) throws IOException {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> done : executor.invokeAll(work)) {
+        done.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while writing objects", e);
+    }
+  }
+
+  /** An old object that nothing referred to is not to be pruned just when something does. */
+  private static void freshen(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+  }
+
+  private Path file(ObjectId id) {
+    String name = id.name();
+    return repository
+        .getObjectsDirectory()
+        .toPath()
+        .resolve(name.substring(0, 2))
+        .resolve(name.substring(2));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Pending(int type, byte[] content) {
+
+    byte[] deflated() throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(content.length, LARGE) + 64);
+      Deflater deflater =
+          new Deflater(content.length > LARGE ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+      try (DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater)) {
+        String header = Constants.typeString(type) + " " + content.length + "\0";
+        deflating.write(header.getBytes(StandardCharsets.US_ASCII));
+        deflating.write(content);
+      } finally {
+        deflater.end();
+      }
+      return out.toByteArray();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.coppice.git.gitdir;
+
+import dev.coppice.git.BranchName;
+import dev.coppice.git.ObjectId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a HEAD file says.
+ *
+ * @param ref the full name of the ref it is on; empty when detached
+ * @param detached the commit it names itself
+ */
+public record WorktreeHead(Optional<String> ref, Optional<ObjectId> detached) {
+  private static final String REF = "ref: ";
+
+  /**
+   * Reads the one of a private git folder.
+   *
+   * @throws IOException if it cannot be read or is neither a ref nor a commit
+   */
+  public static WorktreeHead read(Path gitDir) throws IOException {
+    Path file = gitDir.resolve("HEAD");
+    if (Files.isSymbolicLink(file)) {
+      return new WorktreeHead(
+          Optional.of(Files.readSymbolicLink(file).toString()), Optional.empty());
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+    if (text.startsWith(REF)) {
+      return new WorktreeHead(Optional.of(text.substring(REF.length()).strip()), Optional.empty());
+    }
+    try {
+      return new WorktreeHead(Optional.empty(), Optional.of(new ObjectId(text)));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " names neither a ref nor a commit", e);
+    }
+  }
+
+  public Optional<BranchName> branch() {
+    return ref.flatMap(BranchName::ofRef);
+  }
+}

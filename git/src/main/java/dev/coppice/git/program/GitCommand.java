@@ -1,0 +1,107 @@
+package dev.coppice.git.program;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of the git program, to be described before {@link GitProgram} starts it.
+ *
+ * @param folder the folder it runs in
+ * @param arguments the subcommand and what follows; paths in it must be absolute
+ * @param config settings for this run, {@code name=value}
+ * @param environment variables for this run; they come last and win
+ * @param input what it reads; nothing if empty
+ * @param hooks whether the repository's hooks may run
+ * @param writes whether it is meant to change something; if not, it takes no optional locks
+ * @param mostOutput how many bytes it may print before it is ended
+ * @param timeout how long it may take; the settings' time if empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record GitCommand(
+    Path folder,
+    List<String> arguments,
+    List<String> config,
+    Map<String, String> environment,
+    byte[] input,
+    boolean hooks,
+    boolean writes,
+    int mostOutput,
+    Optional<Duration> timeout) {
+  private static final int MOST_OUTPUT = 256 << 20;
+
+  /** A command that only reads. */
+  public static GitCommand reading(Path folder, String... arguments) {
+    return command(folder, false, arguments);
+  }
+
+  /** A command that changes something. */
+  public static GitCommand writing(Path folder, String... arguments) {
+    return command(folder, true, arguments);
+  }
+
+  private static GitCommand command(Path folder, boolean writes, String... arguments) {
+    return new GitCommand(
+        folder,
+        Arrays.asList(arguments),
+        List.of(),
+        Map.of(),
+        new byte[0],
+        false,
+        writes,
+        MOST_OUTPUT,
+        Optional.empty());
+  }
+
+  public GitCommand withConfig(String... settings) {
+    List<String> all = new ArrayList<>(config);
+    all.addAll(Arrays.asList(settings));
+    return new GitCommand(
+        folder, arguments, all, environment, input, hooks, writes, mostOutput, timeout);
+  }
+
+  public GitCommand withEnvironment(String name, String value) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put(name, value);
+    return new GitCommand(
+        folder, arguments, config, all, input, hooks, writes, mostOutput, timeout);
+  }
+
+  GitCommand withInput(byte[] bytes) {
+    return new GitCommand(
+        folder, arguments, config, environment, bytes, hooks, writes, mostOutput, timeout);
+  }
+
+  public GitCommand withHooks() {
+    return new GitCommand(
+        folder, arguments, config, environment, input, true, writes, mostOutput, timeout);
+  }
+
+  GitCommand withMostOutput(int bytes) {
+    return new GitCommand(
+        folder, arguments, config, environment, input, hooks, writes, bytes, timeout);
+  }
+
+  public GitCommand withTimeout(Duration longest) {
+    return new GitCommand(
+        folder,
+        arguments,
+        config,
+        environment,
+        input,
+        hooks,
+        writes,
+        mostOutput,
+        Optional.of(longest));
+  }
+
+  /** For messages: {@code git read-tree -m -u HEAD}. */
+  String shown() {
+    return "git " + String.join(" ", arguments);
+  }
+}

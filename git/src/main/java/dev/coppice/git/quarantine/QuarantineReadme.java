@@ -1,0 +1,47 @@
+package dev.coppice.git.quarantine;
+
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.disk.RawPaths;
+import java.nio.file.Path;
+
+/** Says how to put a worktree back by hand, with commands that can be copied as they are. */
+final class QuarantineReadme {
+  private QuarantineReadme() {}
+
+  static String text(WorktreeLocation worktree, QuarantinePlace place) {
+    return """
+    Coppice removed this worktree and keeps it here for a while:
+      %s
+    'coppice undo' puts it back. Without Coppice, these commands do:
+
+    mkdir -p %s
+    mv %s %s
+    mkdir -p %s
+    mv %s %s
+
+    If its branch is gone, git names the commit it stood at; it is the first parent of
+      git --git-dir=%s log -1 --format=%%P %s
+    Once it is back, this ref is no longer needed:
+      git --git-dir=%s update-ref -d %s
+
+    While it is here, the ref keeps all that 'git gc' would drop. Please do not delete it.
+    """
+        .formatted(
+            worktree.folder(),
+            quoted(RawPaths.parent(worktree.folder())),
+            quoted(place.tree()),
+            quoted(worktree.folder()),
+            quoted(RawPaths.parent(worktree.registration())),
+            quoted(place.registration()),
+            quoted(worktree.registration()),
+            quoted(place.commonDir()),
+            place.ref(),
+            quoted(place.commonDir()),
+            place.ref());
+  }
+
+  private static String quoted(Path path) {
+    return "'" + path.toString().replace("'", "'\\''") + "'";
+  }
+}

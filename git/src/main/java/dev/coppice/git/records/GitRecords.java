@@ -1,0 +1,180 @@
+package dev.coppice.git.records;
+
+import dev.coppice.git.Assessment;
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.Records;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.disk.Durable;
+import dev.coppice.git.gitdir.BranchLogs;
+import dev.coppice.git.gitdir.LooseObjects;
+import dev.coppice.git.gitdir.SparseSettings;
+import dev.coppice.git.gitdir.WorktreeHead;
+import dev.coppice.git.index.WorktreeIndex;
+import dev.coppice.git.jgit.Jgit;
+import dev.coppice.git.program.GitProgram;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Writes records in process. A crash at any moment leaves at most objects that nothing refers to,
+ * which git prunes in time.
+ */
+public final class GitRecords implements Records {
+  private final GitProgram git;
+  private final InstantSource clock;
+
+  public GitRecords(GitProgram git, InstantSource clock) {
+    this.git = git;
+    this.clock = clock;
+  }
+
+  @Override
+  public ObjectId write(
+      WorktreeLocation worktree, String session, String repositoryName, Assessment assessment) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      WorktreeHead head = WorktreeHead.read(worktree.registration());
+      Optional<ObjectId> tip = tip(repository, head);
+      Optional<ObjectId> commit = head.detached().or(() -> tip);
+      Manifest manifest =
+          new Manifest(
+              session,
+              repositoryName,
+              worktree,
+              commit,
+              head.branch(),
+              tip,
+              SparseSettings.read(repository, worktree.registration()).sparse(),
+              assessment,
+              clock.instant());
+      return write(repository, worktree, head, commit, manifest);
+    } catch (IOException e) {
+      throw Durable.failure("the record of " + worktree.folder() + " could not be written", e);
+    } catch (IllegalArgumentException e) {
+      throw new GitException(
+          Kind.UNREADABLE, "the state of " + worktree.folder() + " could not be read", e);
+    }
+  }
+
+  private ObjectId write(
+      FileRepository repository,
+      WorktreeLocation worktree,
+      WorktreeHead head,
+      Optional<ObjectId> commit,
+      Manifest manifest)
+      throws IOException {
+    LooseObjects objects = new LooseObjects(repository);
+    RecordTree tree = new RecordTree(repository, objects);
+    tree.file("manifest.json", manifest.bytes());
+    if (head.branch().isPresent()) {
+      Optional<byte[]> log =
+          new BranchLogs(repository, worktree.commonDir()).read(head.branch().get());
+      if (log.isPresent()) {
+        tree.file("branch-reflog", log.get());
+      }
+    }
+    WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
+    tree.index(index.content());
+    List<PrivateFiles.PrivateFile> files = PrivateFiles.read(worktree.registration());
+    List<org.eclipse.jgit.lib.ObjectId> parents = parents(repository, tree, commit, files);
+    if (index.bytes().length > 0) {
+      files.add(
+          new PrivateFiles.PrivateFile(
+              "index".getBytes(java.nio.charset.StandardCharsets.US_ASCII), index.bytes(), false));
+    }
+    tree.privateFiles(files);
+    ObjectId record = commit(objects, tree.write(), parents, manifest);
+    objects.flush();
+    return record;
+  }
+
+  /** HEAD first, then what else must be held on to; what is no commit goes into the tree. */
+  private static List<org.eclipse.jgit.lib.ObjectId> parents(
+      FileRepository repository,
+      RecordTree tree,
+      Optional<ObjectId> head,
+      List<PrivateFiles.PrivateFile> files)
+      throws IOException {
+    List<org.eclipse.jgit.lib.ObjectId> reached = new ArrayList<>();
+    head.map(Jgit::theirs).ifPresent(reached::add);
+    Set<org.eclipse.jgit.lib.ObjectId> commits = new LinkedHashSet<>();
+    try (RevWalk walk = new RevWalk(repository)) {
+      NamedObjects named = new NamedObjects(walk.getObjectReader());
+      for (PrivateFiles.PrivateFile file : files) {
+        named.scan(file);
+      }
+      for (org.eclipse.jgit.lib.ObjectId id : named.found()) {
+        sort(walk, id, tree, commits);
+      }
+    }
+    reached.addAll(new KeptCommits(repository).choose(List.copyOf(reached), commits));
+    return reached;
+  }
+
+  private static void sort(
+      RevWalk walk,
+      org.eclipse.jgit.lib.ObjectId id,
+      RecordTree tree,
+      Set<org.eclipse.jgit.lib.ObjectId> commits)
+      throws IOException {
+    RevObject object = walk.parseAny(id);
+    switch (object.getType()) {
+      case Constants.OBJ_COMMIT -> commits.add(id);
+      case Constants.OBJ_TREE -> tree.named(id, FileMode.TYPE_TREE);
+      case Constants.OBJ_BLOB -> tree.named(id, FileMode.TYPE_FILE | 0644);
+      default -> {
+        ObjectReader reader = walk.getObjectReader();
+        tree.file("tags/" + id.name(), reader.open(id).getBytes());
+        if (walk.peel(object) instanceof RevCommit commit) {
+          commits.add(commit.copy());
+        }
+      }
+    }
+  }
+
+  private static ObjectId commit(
+      LooseObjects objects,
+      org.eclipse.jgit.lib.ObjectId tree,
+      List<org.eclipse.jgit.lib.ObjectId> parents,
+      Manifest manifest)
+      throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    commit.setParentIds(parents);
+    PersonIdent coppice = coppice(manifest.time());
+    commit.setAuthor(coppice);
+    commit.setCommitter(coppice);
+    commit.setMessage("Record of %s in %s\n".formatted(manifest.repository(), manifest.session()));
+    return Jgit.ours(objects.add(Constants.OBJ_COMMIT, commit.build()));
+  }
+
+  private static PersonIdent coppice(Instant time) {
+    return new PersonIdent("Coppice", "coppice@localhost", time, ZoneOffset.UTC);
+  }
+
+  private static Optional<ObjectId> tip(FileRepository repository, WorktreeHead head)
+      throws IOException {
+    if (head.ref().isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectId target = Jgit.target(repository.exactRef(head.ref().get()));
+    return target.equals(ObjectId.ZERO) ? Optional.empty() : Optional.of(target);
+  }
+}

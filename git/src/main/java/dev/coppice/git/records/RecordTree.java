@@ -1,0 +1,92 @@
+package dev.coppice.git.records;
+
+import dev.coppice.git.gitdir.LooseObjects;
+import dev.coppice.git.index.IndexEntry;
+import dev.coppice.git.index.IndexFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectDatabase;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * The tree of a record: {@code manifest.json}, {@code branch-reflog}, {@code git/}, {@code
+ * stage/0-3}, {@code resolve-undo/} and {@code objects/}. What lies in the last two has its own
+ * hash for a name.
+ */
+final class RecordTree {
+  private static final int FILE = FileMode.TYPE_FILE | 0644;
+  private static final int EXECUTABLE = FileMode.TYPE_FILE | 0755;
+
+  private final ObjectDatabase database;
+  private final LooseObjects objects;
+  private final TreeNode root = new TreeNode();
+
+  RecordTree(FileRepository repository, LooseObjects objects) {
+    this.database = repository.getObjectDatabase();
+    this.objects = objects;
+  }
+
+  void file(String name, byte[] content) throws IOException {
+    root.put(name, FILE, objects.add(Constants.OBJ_BLOB, content));
+  }
+
+  void privateFiles(List<PrivateFiles.PrivateFile> files) throws IOException {
+    TreeNode git = new TreeNode();
+    for (PrivateFiles.PrivateFile file : files) {
+      ObjectId id = objects.add(Constants.OBJ_BLOB, file.content());
+      if (!git.put(file.path(), file.executable() ? EXECUTABLE : FILE, id)) {
+        named(id, FILE);
+      }
+    }
+    put("git", git);
+  }
+
+  /** Keeps alive what the index names, stage by stage. */
+  void index(IndexFile index) throws IOException {
+    if (index.cachedTree().isPresent() && database.has(index.cachedTree().get())) {
+      root.put("stage/0", FileMode.TYPE_TREE, index.cachedTree().get());
+    } else {
+      stages(index);
+    }
+    for (ObjectId blob : index.resolveUndo()) {
+      if (database.has(blob)) {
+        root.put(("resolve-undo/" + blob.name()).getBytes(StandardCharsets.US_ASCII), FILE, blob);
+      }
+    }
+  }
+
+  /** An object that nothing else in the record holds on to. */
+  void named(ObjectId id, int mode) {
+    root.put(("objects/" + id.name()).getBytes(StandardCharsets.US_ASCII), mode, id);
+  }
+
+  /** The tree's name, once it is among the objects to be written. */
+  ObjectId write() throws IOException {
+    return root.write(objects);
+  }
+
+  private void stages(IndexFile index) throws IOException {
+    TreeNode[] stages = {new TreeNode(), new TreeNode(), new TreeNode(), new TreeNode()};
+    for (IndexEntry entry : index.entries()) {
+      if (entry.isSubmodule() || database.has(entry.id())) {
+        int mode = FileMode.fromBits(entry.mode()).getBits();
+        if (!stages[entry.stage()].put(entry.path(), mode, entry.id()) && !entry.isSubmodule()) {
+          named(entry.id(), mode);
+        }
+      }
+    }
+    for (int stage = 0; stage < stages.length; stage++) {
+      put("stage/" + stage, stages[stage]);
+    }
+  }
+
+  private void put(String name, TreeNode tree) throws IOException {
+    if (!tree.isEmpty()) {
+      root.put(name, FileMode.TYPE_TREE, tree.write(objects));
+    }
+  }
+}
