@@ -1,6 +1,7 @@
 package dev.coppice.daemon.log;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Where this process's log goes. There is one; SLF4J leaves no way to hand it to the loggers. */
@@ -17,6 +18,8 @@ public final class Log {
   /** From now on, this process's loggers write there; before, they write nothing. */
   public static void start(LogFile file, Level level) {
     target = new Target(file, level);
+    // Now, on one thread: SLF4J prints a warning if two begin to use it at once.
+    var _ = LoggerFactory.getILoggerFactory();
   }
 
   /** Of libraries, only what is wrong is logged. */
