@@ -3,9 +3,9 @@ package dev.coppice.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Measures ./coppice as a user meets it, beside the git commands it replaces, in one run: {@code
@@ -13,13 +13,14 @@ import java.util.TreeMap;
  * speed changes more from hour to hour than the two differ.
  */
 public final class Bench {
-  private static final Map<String, Benchmark> ALL =
-      new TreeMap<>(
-          Map.of(
-              "daemon", new DaemonBenchmark(),
-              "kill", new KillBenchmark(),
-              "ls", new ListBenchmark(),
-              "spawn", new SpawnBenchmark()));
+  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("spawn", new SpawnBenchmark());
+    ALL.put("kill", new KillBenchmark());
+    ALL.put("ls", new ListBenchmark());
+    ALL.put("daemon", new DaemonBenchmark());
+  }
 
   private Bench() {}
 
