@@ -59,7 +59,11 @@ final class Caller {
   <P, R> int ask(Method<P, R> method, P params, Answer<R> answer) {
     Standing standing = new Standing(folder());
     JsonElement result = request(method, params);
-    int code = show(result, method.result(), answer);
+    return show(result, method.result(), answer, standing);
+  }
+
+  private <R> int show(JsonElement result, Class<R> type, Answer<R> answer, Standing standing) {
+    int code = show(result, type, answer);
     if (!json()) {
       standing.tell(screen());
     }
@@ -77,8 +81,9 @@ final class Caller {
   <P, R> int announced(Method<P, R> method, P params, Answer<R> answer) {
     Announcement announcement = new Announcement(screen());
     boolean silent = json() || quiet();
+    Standing standing = new Standing(folder());
     JsonElement result = request(method, params, silent ? null : announcement);
-    return show(result, method.result(), answer);
+    return show(result, method.result(), answer, standing);
   }
 
   private <P> JsonElement request(Method<P, ?> method, P params) {

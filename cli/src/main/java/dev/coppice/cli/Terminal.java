@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
+ * @param folder where the caller stands; it may be gone, and then the process itself runs elsewhere
  * @param launcher the script that can start a daemon, if the command was started by it
  */
 record Terminal(
@@ -38,7 +39,7 @@ record Terminal(
         isTerminal(1),
         isTerminal(2),
         System.getenv(),
-        System.getProperty("user.dir"),
+        System.getProperty("coppice.folder", System.getProperty("user.dir")),
         System.getProperty("coppice.launcher"),
         InstantSource.system());
   }

@@ -2,6 +2,7 @@ package dev.coppice.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coppice.distribution.Toy.Ran;
 import java.nio.file.Files;
@@ -90,6 +91,20 @@ class LauncherTest {
 
     assertTrue(ran.output().contains("launcher " + toy.root.resolve("coppice") + "\n"));
     assertEquals(0, ran.status());
+  }
+
+  @Test
+  void launch_inAFolderThatIsGone_passesItsPath() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/cwd")));
+    Path gone = Files.createDirectory(folder.toRealPath().resolve("a gone folder"));
+    String command = "rmdir \"$1\" && exec \"$2\" undo";
+    String coppice = toy.root.resolve("coppice").toString();
+
+    Ran ran = Toy.run(gone, Map.of(), "sh", "-c", command, "sh", gone.toString(), coppice);
+
+    assertEquals(0, ran.status(), ran.errors());
+    assertTrue(ran.output().startsWith("one [undo]\n"), ran.output());
+    assertTrue(ran.output().contains("folder " + gone + "\n"), ran.output());
   }
 
   @Test

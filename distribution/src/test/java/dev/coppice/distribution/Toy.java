@@ -23,6 +23,7 @@ final class Toy {
           var flags = java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments();
           System.out.println("cached " + flags.stream().anyMatch(f -> f.startsWith("-XX:AOTCache=")));
           System.out.println("launcher " + System.getProperty("coppice.launcher"));
+          System.out.println("folder " + System.getProperty("coppice.folder"));
           System.out.println("names " + System.getProperty("sun.jnu.encoding"));
           if (java.util.List.of(args).contains("stop")) {
             java.nio.file.Files.createFile(java.nio.file.Path.of(args[3], "stop"));
