@@ -80,6 +80,8 @@ record Snapshot(
 
   private static FolderSnapshot worktrees(TestWorkspace workspace) {
     Path root = workspace.coppice().home().resolve("worktrees");
-    return Files.exists(root) ? FolderSnapshot.of(root, path -> !path.endsWith(".quarantine")) : new FolderSnapshot(new TreeMap<>());
+    return Files.exists(root)
+        ? FolderSnapshot.of(root, path -> !path.endsWith(".quarantine"))
+        : new FolderSnapshot(new TreeMap<>());
   }
 }
