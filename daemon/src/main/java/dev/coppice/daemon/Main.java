@@ -27,8 +27,13 @@ public final class Main {
   public static void main(String[] args) {
     StopSignal stop = new StopSignal();
     Ending ending = Ending.onSignals(stop);
-    int code = run(args, System.getenv(), stop, SqlEngine::new, System.err);
-    ending.ended(code);
+    int code = ErrorCode.INTERNAL.exitCode();
+    try {
+      code = run(args, System.getenv(), stop, SqlEngine::new, System.err);
+    } finally {
+      // Whatever happened: nobody may wait for more.
+      ending.ended(code);
+    }
     System.exit(code);
   }
 
