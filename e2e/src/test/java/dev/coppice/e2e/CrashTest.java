@@ -1,0 +1,226 @@
+package dev.coppice.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.coppice.testkit.BigRepository;
+import dev.coppice.testkit.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code kill -9} to the daemon or the client in the middle of things: cases 15, 39 and 40. */
+class CrashTest {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  @RegisterExtension static final OwnHome home = new OwnHome();
+
+  /** Case 15. */
+  @Test
+  void spawn_whoseClientIsKilled_endsByItself() throws Exception {
+    TestWorkspace workspace = big();
+    Process client = workspace.coppice().start("spawn", "feat");
+    await(() -> Files.exists(workspace.sessionFolder("feat")));
+
+    client.destroyForcibly().waitFor();
+    await(() ->
+        workspace
+            .json("ls", "-w", workspace.name())
+            .texts("sessions.*.status")
+            .equals(List.of("stopped")));
+
+    assertEquals("live", workspace.show("feat").text("state"));
+    assertEquals("", workspace.worktree("feat", "api").oracle().statusWithIgnored());
+    Invariants.hold(workspace);
+  }
+
+  /** The daemon dies while git checks out: the spawn is undone or complete. */
+  @ParameterizedTest
+  @ValueSource(strings = {"folder", "registration", "ref", "file"})
+  void spawn_duringWhichTheDaemonIsKilled_isAllOrNothing(String until) throws Exception {
+    TestWorkspace workspace = big();
+    TestRepository api = workspace.repository("api");
+    var refs = workspace.snapshot().refs();
+    Process client = workspace.coppice().start(Coppice.asJson("spawn", "feat"));
+    await(() ->
+        switch (until) {
+          case "folder" -> Files.exists(workspace.sessionFolder("feat"));
+          case "registration" -> hasRegistration(api);
+          case "ref" -> Files.exists(api.commonDir().resolve("refs/heads/feat"));
+          default -> Files.exists(workspace.sessionFolder("feat").resolve("api/src"));
+        });
+
+    workspace.coppice().killDaemon();
+    Run run = Coppice.finish(client);
+
+    assertTrue(run.exitCode() != 0 || run.err().isEmpty(), run::toString);
+    settled(workspace);
+    Invariants.hold(workspace);
+    List<String> states =
+        workspace.json("ls", "-w", workspace.name()).texts("sessions.*.state");
+    if (states.isEmpty()) {
+      assertEquals(refs, workspace.snapshot().refs());
+      assertTrue(Files.notExists(workspace.sessionFolder("feat")));
+      workspace.spawn("feat");
+    } else {
+      assertEquals(List.of("live"), states);
+    }
+    assertEquals("", workspace.worktree("feat", "api").oracle().statusWithIgnored());
+    assertEquals("", workspace.worktree("feat", "web").oracle().statusWithIgnored());
+    secondStartChangesNothing(workspace);
+  }
+
+  /** The daemon dies while a kill goes on: all worktrees are there, or none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"record", "quarantine", "gone"})
+  void kill_duringWhichTheDaemonIsKilled_isAllOrNothing(String until) throws Exception {
+    TestWorkspace workspace = home.workspace("api", "libs/core", "web");
+    workspace.repository("api").commitFile(".gitignore", "build/\n");
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").commitFile("done", "done\n");
+    workspace.worktree("feat", "api").write("build/out", "made");
+    workspace.worktree("feat", "web").commitFile("done", "done\n");
+    TestRepository api = workspace.repository("api");
+    Process client = workspace.coppice().start(Coppice.asJson("kill", "feat"));
+    await(() ->
+        !client.isAlive()
+            || switch (until) {
+              case "record" -> Files.exists(api.commonDir().resolve("refs/coppice/quarantine"));
+              case "quarantine" -> Files.exists(api.commonDir().resolve("coppice-quarantine"));
+              default -> Files.notExists(workspace.sessionFolder("feat").resolve("web/.git"));
+            });
+
+    workspace.coppice().killDaemon();
+    Coppice.finish(client);
+
+    settled(workspace);
+    Invariants.hold(workspace);
+    Document session = workspace.show("feat");
+    List<String> rows = session.texts("worktrees.*.state");
+    assertEquals(1, rows.stream().distinct().count(), session::toString);
+    if (session.text("state").equals("terminated")) {
+      workspace.json("undo", "feat");
+    }
+    assertEquals(
+        "made", Files.readString(workspace.sessionFolder("feat").resolve("api/build/out")));
+    assertEquals("", workspace.worktree("feat", "api").oracle().status());
+    assertEquals("", workspace.worktree("feat", "web").oracle().status());
+    secondStartChangesNothing(workspace);
+  }
+
+  /** The daemon dies while an undo goes on. */
+  @Test
+  void undo_duringWhichTheDaemonIsKilled_isAllOrNothing() throws Exception {
+    TestWorkspace workspace = home.workspace("api", "libs/core", "web");
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").write("new", "precious\n");
+    workspace.json("kill", "feat", "--discard");
+    Process client = workspace.coppice().start(Coppice.asJson("undo", "feat"));
+    await(() -> !client.isAlive() || Files.exists(workspace.sessionFolder("feat").resolve("api")));
+
+    workspace.coppice().killDaemon();
+    Coppice.finish(client);
+
+    settled(workspace);
+    Invariants.hold(workspace);
+    Document session = workspace.show("feat");
+    assertEquals(1, session.texts("worktrees.*.state").stream().distinct().count());
+    if (session.text("state").equals("terminated")) {
+      workspace.json("undo", "feat");
+    }
+    assertEquals(
+        "precious\n", Files.readString(workspace.sessionFolder("feat").resolve("api/new")));
+    secondStartChangesNothing(workspace);
+  }
+
+  /** Case 45a: after the decision, the user worked on before the next start. */
+  @Test
+  void start_afterACrash_neverTakesWorkThatWasDoneSince() throws Exception {
+    TestWorkspace workspace = home.workspace("api", "libs/core", "web");
+    workspace.spawn("feat");
+    Process client = workspace.coppice().start(Coppice.asJson("kill", "feat"));
+    Path records = workspace.repository("web").commonDir().resolve("refs/coppice/quarantine");
+    await(() -> !client.isAlive() || Files.exists(records));
+    workspace.coppice().killDaemon();
+    Coppice.finish(client);
+    Path web = workspace.sessionFolder("feat").resolve("web");
+    boolean there = Files.exists(web.resolve(".git"));
+    if (there) {
+      Files.writeString(web.resolve("new"), "hours of work");
+    }
+
+    workspace.json("ls");
+
+    if (there) {
+      assertEquals("hours of work", Files.readString(web.resolve("new")));
+      assertEquals("? new", workspace.worktree("feat", "web").oracle().status());
+    }
+  }
+
+  /** A killed daemon leaves its socket and file behind; the next one takes their place. */
+  @Test
+  void commandAfterADaemonWasKilled_startsAnother_andFindsAllSessions() {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.spawn("feat");
+    long first = workspace.coppice().daemonPid();
+    workspace.coppice().killDaemon();
+
+    Document session = workspace.show("feat");
+
+    assertEquals("live", session.text("state"));
+    assertTrue(workspace.coppice().daemonPid() != first);
+    Invariants.hold(workspace);
+  }
+
+  private static void secondStartChangesNothing(TestWorkspace workspace) {
+    Snapshot before = workspace.snapshot();
+    workspace.coppice().killDaemon();
+    before.assertUnchanged(workspace);
+  }
+
+  /** Waits until what a crash left open is finished or undone. */
+  private static void settled(TestWorkspace workspace) {
+    workspace.json("daemon", "start");
+    await(() -> {
+      Document status = workspace.json("daemon", "status");
+      return status.text("recovering").equals("false")
+          && status.text("openOperations").equals("0");
+    });
+  }
+
+  /** Large enough for a checkout to be caught in the middle. */
+  private static TestWorkspace big() {
+    TestWorkspace workspace = home.workspace("web");
+    workspace
+        .repositories()
+        .put("api", BigRepository.create(workspace.folder().resolve("api"), 4000));
+    workspace.json("workspace", "add", ".");
+    return workspace;
+  }
+
+  private static boolean hasRegistration(TestRepository repository) {
+    try (Stream<Path> all = Files.list(repository.commonDir().resolve("worktrees"))) {
+      return all.findAny().isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void await(BooleanSupplier happened) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!happened.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not happen");
+      }
+      Thread.onSpinWait();
+    }
+  }
+}
