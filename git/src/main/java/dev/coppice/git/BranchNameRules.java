@@ -1,5 +1,6 @@
 package dev.coppice.git;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The rules of git-check-ref-format(1) for {@code --branch}, as sentences. */
@@ -12,7 +13,7 @@ final class BranchNameRules {
     if (value.isEmpty()) {
       return Optional.of("is empty");
     }
-    if (value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+    if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       return Optional.of("is longer than " + LONGEST + " bytes");
     }
     if (value.startsWith("-")) {

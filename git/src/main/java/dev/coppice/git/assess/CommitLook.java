@@ -6,6 +6,8 @@ import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * What would become of a worktree's commits.
@@ -13,9 +15,9 @@ import java.util.List;
  * @param repository its repository
  * @param findings where it goes
  */
-record CommitLook(org.eclipse.jgit.lib.Repository repository, Findings findings) {
+record CommitLook(Repository repository, Findings findings) {
 
-  void look(WorktreeHead headFile, java.util.Optional<ObjectId> head) throws IOException {
+  void look(WorktreeHead headFile, Optional<ObjectId> head) throws IOException {
     if (head.isEmpty()) {
       findings.count(FindingCode.UNBORN, 1, "");
       return;

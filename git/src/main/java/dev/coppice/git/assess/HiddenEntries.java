@@ -5,6 +5,7 @@ import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.UnixStat;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.WorktreeIndex;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ record HiddenEntries(Path folder, boolean sparse, boolean modes) {
     try (InputStream in = Files.newInputStream(file);
         ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
       return formatter.idFor(Constants.OBJ_BLOB, size, in).equals(entry.id());
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       return false; // it shrank while we read
     }
   }

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -15,9 +16,9 @@ final class Reachability {
   /** Where counting stops: more is as good as endless. */
   static final int MOST = 1000;
 
-  private final org.eclipse.jgit.lib.Repository repository;
+  private final Repository repository;
 
-  Reachability(org.eclipse.jgit.lib.Repository repository) {
+  Reachability(Repository repository) {
     this.repository = repository;
   }
 

@@ -1,5 +1,7 @@
 package dev.coppice.git.assess;
 
+import java.util.Arrays;
+
 /**
  * One line of {@code git status --porcelain=v2}.
  *
@@ -27,6 +29,6 @@ record StatusEntry(char kind, char staged, char changed, String submodule, byte[
 
   /** The path without the slash at a folder's end. */
   byte[] name() {
-    return isFolder() ? java.util.Arrays.copyOf(path, path.length - 1) : path;
+    return isFolder() ? Arrays.copyOf(path, path.length - 1) : path;
   }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.ReflogEntry;
 import org.eclipse.jgit.lib.ReflogReader;
+import org.eclipse.jgit.lib.Repository;
 
 /** What a submodule's git folder holds that its remote lacks. */
 final class SubmoduleRefs {
@@ -39,7 +40,7 @@ final class SubmoduleRefs {
   }
 
   private static int commitsOfItsOwn(Path gitDir) throws IOException {
-    try (org.eclipse.jgit.lib.Repository repository = Jgit.open(gitDir)) {
+    try (Repository repository = Jgit.open(gitDir)) {
       List<AnyObjectId> starts = new ArrayList<>();
       for (Ref ref : repository.getRefDatabase().getRefs()) {
         if (!Reachability.isRemoteTracking(ref.getName()) && ref.getObjectId() != null) {
@@ -56,8 +57,7 @@ final class SubmoduleRefs {
    * What HEAD once was: a commit made on a submodule's detached HEAD is known to nothing else once
    * {@code git submodule update} has moved on.
    */
-  private static List<AnyObjectId> leftBehind(org.eclipse.jgit.lib.Repository repository)
-      throws IOException {
+  private static List<AnyObjectId> leftBehind(Repository repository) throws IOException {
     List<AnyObjectId> commits = new ArrayList<>();
     ReflogReader log = repository.getRefDatabase().getReflogReader("HEAD");
     if (log == null) {

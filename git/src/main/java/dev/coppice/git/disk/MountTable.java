@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,7 +47,6 @@ public record MountTable(List<String> points) {
     return OCTAL
         .matcher(field)
         .replaceAll(octal ->
-            java.util.regex.Matcher.quoteReplacement(
-                String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
+            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
   }
 }

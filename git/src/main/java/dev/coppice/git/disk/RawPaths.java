@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -40,7 +41,7 @@ public final class RawPaths {
     }
     int base = bytes(Path.of("").toAbsolutePath()).length + 1;
     byte[] whole = withoutEndSlash(absolute);
-    return java.util.Arrays.copyOfRange(whole, base, whole.length);
+    return Arrays.copyOfRange(whole, base, whole.length);
   }
 
   /** The folder above; the top folder is above itself. */
@@ -76,7 +77,7 @@ public final class RawPaths {
   /** The length of the UTF-8 sequence that starts here; 0 if none does. */
   private static int sequenceLength(byte[] bytes, int at) {
     for (int length = 1; length <= 4 && at + length <= bytes.length; length++) {
-      if (isUtf8(java.util.Arrays.copyOfRange(bytes, at, at + length))) {
+      if (isUtf8(Arrays.copyOfRange(bytes, at, at + length))) {
         return length;
       }
     }
@@ -98,7 +99,7 @@ public final class RawPaths {
 
   private static byte[] withoutEndSlash(byte[] path) {
     return path.length > 1 && path[path.length - 1] == '/'
-        ? java.util.Arrays.copyOf(path, path.length - 1)
+        ? Arrays.copyOf(path, path.length - 1)
         : path;
   }
 

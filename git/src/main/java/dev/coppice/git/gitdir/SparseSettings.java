@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * Settings of a worktree that bear on a comparison with the disk.
@@ -16,8 +17,7 @@ import org.eclipse.jgit.lib.Config;
 public record SparseSettings(boolean sparse, boolean modes) {
 
   /** Reads the repository's settings and, over them, the worktree's own. */
-  public static SparseSettings read(org.eclipse.jgit.lib.Repository repository, Path registration)
-      throws IOException {
+  public static SparseSettings read(Repository repository, Path registration) throws IOException {
     Config config = new Config(repository.getConfig());
     Path own = registration.resolve("config.worktree");
     if (repository.getConfig().getBoolean("extensions", "worktreeConfig", false)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -105,14 +106,13 @@ public final class TwoWayProof {
       end--;
     }
     byte[] start = prefix.getBytes(StandardCharsets.UTF_8);
-    if (end <= start.length
-        || !java.util.Arrays.equals(start, 0, start.length, bytes, 0, start.length)) {
+    if (end <= start.length || !Arrays.equals(start, 0, start.length, bytes, 0, start.length)) {
       throw new IOException(file + " names nothing");
     }
-    byte[] name = java.util.Arrays.copyOfRange(bytes, start.length, end);
+    byte[] name = Arrays.copyOfRange(bytes, start.length, end);
     Path root = name[0] == '/' ? Path.of("/") : base;
-    byte[] below = name[0] == '/' ? java.util.Arrays.copyOfRange(name, 1, name.length) : name;
-    return dev.coppice.git.disk.RawPaths.resolve(root, below).normalize();
+    byte[] below = name[0] == '/' ? Arrays.copyOfRange(name, 1, name.length) : name;
+    return RawPaths.resolve(root, below).normalize();
   }
 
   /** Whether two paths are the same, links on the way followed; one that is not there is none. */

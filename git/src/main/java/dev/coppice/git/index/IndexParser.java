@@ -3,6 +3,7 @@ package dev.coppice.git.index;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class IndexParser {
     }
     ByteBuffer content = in.slice(in.position(), size);
     in.position(in.position() + size);
-    accept(new String(name, java.nio.charset.StandardCharsets.US_ASCII), content);
+    accept(new String(name, StandardCharsets.US_ASCII), content);
   }
 
   private void accept(String name, ByteBuffer content) throws IOException {

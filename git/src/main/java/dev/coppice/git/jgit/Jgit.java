@@ -2,6 +2,7 @@ package dev.coppice.git.jgit;
 
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.RepositoryLocation;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -59,7 +60,7 @@ public final class Jgit {
   }
 
   /** An absolute path of a folder as JGit gives it. */
-  static Path path(java.io.File file) {
+  static Path path(File file) {
     return file.toPath().toAbsolutePath();
   }
 }

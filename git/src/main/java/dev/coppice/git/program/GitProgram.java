@@ -3,6 +3,7 @@ package dev.coppice.git.program;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.GitSettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class GitProgram {
     environment.clear();
     environment.putAll(GitEnvironment.of(settings.environment(), command));
     if (command.input().length == 0) {
-      builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+      builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
     settings.listener().starting(command.folder(), command.arguments());
     Duration limit = command.timeout().orElse(settings.timeout());

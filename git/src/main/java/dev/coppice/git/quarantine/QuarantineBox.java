@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,7 +77,7 @@ public record QuarantineBox(QuarantinePlace place) {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Durable.sync(RawPaths.parent(folder));
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw e;
       }
     }

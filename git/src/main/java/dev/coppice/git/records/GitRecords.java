@@ -15,6 +15,7 @@ import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -97,7 +98,7 @@ public final class GitRecords implements Records {
     if (index.bytes().length > 0) {
       files.add(
           new PrivateFiles.PrivateFile(
-              "index".getBytes(java.nio.charset.StandardCharsets.US_ASCII), index.bytes(), false));
+              "index".getBytes(StandardCharsets.US_ASCII), index.bytes(), false));
     }
     tree.privateFiles(files);
     ObjectId record = commit(objects, tree.write(), parents, manifest);

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -24,9 +25,9 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * fail if anything referred to it.
  */
 final class KeptCommits {
-  private final org.eclipse.jgit.lib.Repository repository;
+  private final Repository repository;
 
-  KeptCommits(org.eclipse.jgit.lib.Repository repository) {
+  KeptCommits(Repository repository) {
     this.repository = repository;
   }
 

@@ -16,6 +16,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses where new work starts: see {@link Repository#defaultBase}. The name of the default branch
@@ -87,16 +88,12 @@ final class DefaultBase {
     return remote.map(name -> "refs/remotes/" + name + "/");
   }
 
-  private @org.jspecify.annotations.Nullable Ref exact(String name) throws IOException {
+  private @Nullable Ref exact(String name) throws IOException {
     Ref ref = name.isEmpty() ? null : repository.getRefDatabase().exactRef(name);
     return ref == null || ref.getObjectId() == null ? null : ref;
   }
 
-  private Base choose(
-      String name,
-      @org.jspecify.annotations.Nullable Ref local,
-      @org.jspecify.annotations.Nullable Ref tracking)
-      throws IOException {
+  private Base choose(String name, @Nullable Ref local, @Nullable Ref tracking) throws IOException {
     String remoteName = remote.orElse(ORIGIN) + "/" + name;
     if (local == null && tracking != null) {
       return new Base(Jgit.target(tracking), remoteName, List.of());

@@ -5,6 +5,7 @@ import dev.coppice.git.Repositories;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.disk.Durable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -70,7 +71,7 @@ final class RepositorySearch {
           visit(entry, rules, depth);
         }
       }
-    } catch (java.nio.file.AccessDeniedException e) {
+    } catch (AccessDeniedException e) {
       log.atDebug().addKeyValue("folder", folder).log("passed over, it may not be read");
     }
   }

@@ -8,6 +8,7 @@ import dev.coppice.git.disk.Durable;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.jgit.QuietFileSystem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -70,7 +71,7 @@ final class WorktreeSettings {
       config.unset("core", null, "bare");
     }
     config.unset("core", null, "worktree");
-    return config.toText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return config.toText().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void writeLog(FileRepository repository, Path registration, BranchName branch)

@@ -12,6 +12,7 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class HiddenWorkTest {
     worktree.git("update-index", "--assume-unchanged", "README");
     Path other = worktree.write("swap", "HELLO\n");
     Files.setLastModifiedTime(other, time);
-    Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
     assertFound(FindingCode.MODIFIED, "README");
   }

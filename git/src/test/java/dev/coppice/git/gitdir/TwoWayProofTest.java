@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class TwoWayProofTest {
   void assess_ofAFolderOutsideTheRoot_isNotOurs() {
     Assessment assessment =
         new GitAssessor(new GitProgram(GitSettings.standard()))
-            .assess(fixture.location(), temp.resolve("another"), java.util.Set.of());
+            .assess(fixture.location(), temp.resolve("another"), Set.of());
 
     assertEquals(FindingCode.NOT_OURS, assessment.findings().getFirst().code());
   }

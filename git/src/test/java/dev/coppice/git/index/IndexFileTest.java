@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -123,7 +124,7 @@ class IndexFileTest {
   void parse_ofAnIndexCutShort_fails() throws IOException {
     byte[] file = Files.readAllBytes(index());
     for (int length = 0; length < file.length; length += 97) {
-      byte[] cut = java.util.Arrays.copyOf(file, length);
+      byte[] cut = Arrays.copyOf(file, length);
 
       assertThrows(IOException.class, () -> IndexFile.parse(cut));
     }
@@ -132,7 +133,7 @@ class IndexFileTest {
   @Test
   void parse_ofDamageBehindAHashThatIsLeftOut_neverFailsOtherwise() throws IOException {
     byte[] file = Files.readAllBytes(index());
-    java.util.Arrays.fill(file, file.length - 20, file.length, (byte) 0);
+    Arrays.fill(file, file.length - 20, file.length, (byte) 0);
     Random random = new Random(2);
     for (int i = 0; i < 300; i++) {
       byte[] damaged = file.clone();

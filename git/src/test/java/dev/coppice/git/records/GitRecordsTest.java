@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +64,7 @@ class GitRecordsTest {
     ObjectId record = removal.record();
 
     byte[] kept = worktree.git().bytes("cat-file", "blob", record + ":git/index");
-    org.junit.jupiter.api.Assertions.assertArrayEquals(
-        Files.readAllBytes(worktree.gitDir().resolve("index")), kept);
+    Assertions.assertArrayEquals(Files.readAllBytes(worktree.gitDir().resolve("index")), kept);
   }
 
   @Test

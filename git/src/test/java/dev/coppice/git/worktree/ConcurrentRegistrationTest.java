@@ -18,6 +18,7 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +64,7 @@ class ConcurrentRegistrationTest {
       List<RefOutcome> outcomes = all(threads, spawns);
       prunes.get();
 
-      assertEquals(java.util.Collections.nCopies(AT_ONCE, new RefOutcome.Updated()), outcomes);
+      assertEquals(Collections.nCopies(AT_ONCE, new RefOutcome.Updated()), outcomes);
     }
     assertEquals(AT_ONCE + 1, user.oracle().worktrees().size());
     assertEquals(List.of(), user.oracle().prunable());
@@ -119,7 +120,7 @@ class ConcurrentRegistrationTest {
                       i -> () -> repository.update(RefEdit.delete("refs/heads/b/" + i, head, "")))
                   .toList());
 
-      assertEquals(java.util.Collections.nCopies(AT_ONCE, new RefOutcome.Updated()), outcomes);
+      assertEquals(Collections.nCopies(AT_ONCE, new RefOutcome.Updated()), outcomes);
     }
     assertEquals(List.of("refs/heads/main"), List.copyOf(user.oracle().refs().keySet()));
   }

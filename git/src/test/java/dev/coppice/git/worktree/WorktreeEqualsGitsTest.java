@@ -12,6 +12,7 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,7 @@ class WorktreeEqualsGitsTest {
     repository.write("loud.up", "LOUD\n");
     repository.write("raw.bin", "a\r\nb\n");
     Path script = repository.write("bin/run", "#!/bin/sh\n");
-    Files.setPosixFilePermissions(
-        script, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createSymbolicLink(repository.folder().resolve("link"), Path.of("bin/run"));
     Files.createSymbolicLink(repository.folder().resolve("dangling"), Path.of("/nowhere"));
     repository.write("n\u00e4chste", "NFC");
