@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.model;
 
+import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -41,9 +42,9 @@ public final class Ids {
   private String body() {
     byte[] chance = new byte[CHANCE_BITS / 8];
     random.nextBytes(chance);
-    var bits = new java.math.BigInteger(1, chance);
+    var bits = new BigInteger(1, chance);
     long now = clock.millis() & ((1L << TIME_BITS) - 1);
-    bits = bits.or(java.math.BigInteger.valueOf(now).shiftLeft(CHANCE_BITS));
+    bits = bits.or(BigInteger.valueOf(now).shiftLeft(CHANCE_BITS));
     var text = new StringBuilder(Id.LENGTH);
     for (int shift = TIME_BITS + CHANCE_BITS - 5; shift >= 0; shift -= 5) {
       text.append(DIGITS.charAt(bits.shiftRight(shift).intValue() & 31));

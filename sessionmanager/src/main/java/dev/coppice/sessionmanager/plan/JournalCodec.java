@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.Warning;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class JournalCodec {
       int wave,
       String lane,
       String session,
-      Optional<dev.coppice.sessionmanager.model.RepositoryId> repository,
+      Optional<RepositoryId> repository,
       Optional<String> repositoryName) {}
 
   private JournalCodec() {}

@@ -13,9 +13,12 @@ import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,7 +75,7 @@ public final class RemovalPlanner {
             session,
             terminates,
             terminates ? WorktreeState.UNAVAILABLE : WorktreeState.REMOVED,
-            verb.name().toLowerCase(java.util.Locale.ROOT),
+            verb.name().toLowerCase(Locale.ROOT),
             rowsLeaving,
             settled(seen, terminates, kept),
             kept);
@@ -175,7 +178,7 @@ public final class RemovalPlanner {
     Optional<String> log =
         repository
             .reflog(row.branch())
-            .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+            .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     return Optional.of(
         new Step.DropBranch(look.repository().location(), row.branch(), row.base(), log));
   }
@@ -191,7 +194,7 @@ public final class RemovalPlanner {
         }
       }
     }
-    emptied.sort(java.util.Comparator.comparingInt(Path::getNameCount).reversed());
+    emptied.sort(Comparator.comparingInt(Path::getNameCount).reversed());
     if (!folders.contains(session.folder())) {
       emptied.add(session.folder());
     }

@@ -14,6 +14,8 @@ import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
 import dev.coppice.sessionmanager.result.Warning;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +57,7 @@ public final class RestorePlanner {
       Map<RepositoryId, WorkspaceRepository> repositories,
       List<Path> otherFolders,
       OperationId operation) {
-    var ways = new java.util.LinkedHashMap<SessionId, List<WayBack>>();
+    var ways = new LinkedHashMap<SessionId, List<WayBack>>();
     var steps = new ArrayList<PlannedStep>();
     var returning = new ArrayList<RowChanges.Returning>();
     var warnings = new ArrayList<Warning>();
@@ -164,8 +166,7 @@ public final class RestorePlanner {
 
   private static List<PlannedStep> sorted(List<PlannedStep> steps) {
     return steps.stream()
-        .sorted(
-            java.util.Comparator.comparing(PlannedStep::stage).thenComparingInt(PlannedStep::wave))
+        .sorted(Comparator.comparing(PlannedStep::stage).thenComparingInt(PlannedStep::wave))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.plan;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.Repository;
 import dev.coppice.sessionmanager.command.Spawn;
+import dev.coppice.sessionmanager.model.Names;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plans a spawn: looks at every repository first, then lays out what is to be done in each. Changes
@@ -69,7 +71,7 @@ public final class SpawnPlanner {
   }
 
   private static BranchName branch(Spawn command) {
-    dev.coppice.sessionmanager.model.Names.problem(command.name())
+    Names.problem(command.name())
         .ifPresent(problem -> {
           throw Failure.of(
                   FailureCode.INVALID_NAME,
@@ -136,7 +138,7 @@ public final class SpawnPlanner {
     return steps.sorted();
   }
 
-  private static java.util.stream.Stream<Warning> warnings(SpawnPreflight.Start start) {
+  private static Stream<Warning> warnings(SpawnPreflight.Start start) {
     Repository.Base base = start.base();
     return base.notes().stream()
         .map(note -> new Warning("BASE", Optional.of(start.repository().name()), note));

@@ -8,6 +8,7 @@ import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -145,9 +146,7 @@ public sealed interface Step {
 
   /** The name under which journals and plans show a kind of step: {@code make-branch}. */
   static String kind(Class<? extends Step> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(java.util.Locale.ROOT);
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** The name of this step's kind. */

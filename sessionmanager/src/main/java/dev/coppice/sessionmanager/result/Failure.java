@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.result;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ public record Failure(
     FailureCode code, String message, Optional<String> hint, Map<String, Object> details) {
 
   public Failure {
-    details = java.util.Collections.unmodifiableMap(new TreeMap<>(details));
+    details = Collections.unmodifiableMap(new TreeMap<>(details));
   }
 
   public static Failure of(FailureCode code, String message) {

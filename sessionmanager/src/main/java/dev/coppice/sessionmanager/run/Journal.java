@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.OperationJournal;
+import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
 import java.time.Instant;
@@ -165,7 +166,7 @@ final class Journal {
         .orElseThrow(() -> new IllegalStateException("operation " + operation.id() + " is gone"));
   }
 
-  private Ledger ledger(dev.coppice.sessionmanager.port.Stores stores, Operation operation) {
+  private Ledger ledger(Stores stores, Operation operation) {
     return new Ledger(stores, Optional.of(operation.id()), now());
   }
 

@@ -9,6 +9,7 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.StepRow;
+import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
@@ -150,10 +151,7 @@ public final class Looking {
     Optional<JournalCodec.Result> result = operation.result().map(JournalCodec::readResult);
     return new OperationDetail(
         operation,
-        operation
-            .workspace()
-            .flatMap(id -> stores.workspaces().find(id))
-            .map(dev.coppice.sessionmanager.model.Workspace::name),
+        operation.workspace().flatMap(id -> stores.workspaces().find(id)).map(Workspace::name),
         operation.session().flatMap(id -> stores.sessions().find(id)),
         result.map(JournalCodec.Result::outcome),
         result.map(JournalCodec.Result::warnings).orElse(List.of()),

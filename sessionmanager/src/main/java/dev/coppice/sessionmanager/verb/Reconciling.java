@@ -1,27 +1,16 @@
 package dev.coppice.sessionmanager.verb;
 
-import dev.coppice.git.GitException;
 import dev.coppice.git.LinkedWorktrees.Presence;
-import dev.coppice.git.Repository;
-import dev.coppice.git.Repository.Registration;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Event;
-import dev.coppice.sessionmanager.model.Operation;
-import dev.coppice.sessionmanager.model.OperationState;
-import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Transitions;
 import dev.coppice.sessionmanager.model.Transitions.WorktreeEvent;
-import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
-import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Check;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reconciling {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciling.class);
+
   private static final String MISSING = "missing";
-  private static final String OURS = "coppice-s_";
 
   private final Context context;
 
@@ -40,20 +29,17 @@ public final class Reconciling {
     this.context = context;
   }
 
-  /** One row with what it belongs to. */
-  private record Place(Session session, Worktree row, WorkspaceRepository repository) {}
-
   /** Marks what is missing, and adopts what was missing and is back. */
   public void adopt() {
     if (!context.layout().reachable()) {
       LOG.warn("root={} cannot be reached, so nothing is marked", context.layout().worktreesRoot());
       return;
     }
-    for (Place place : places()) {
+    for (Place place : Place.all(context)) {
       if (context.locks().busy(Summaries.lockOf(place.session()))) {
         continue;
       }
-      Presence presence = look(place);
+      Presence presence = place.look(context);
       Worktree row = place.row();
       boolean gone =
           presence instanceof Presence.Absent || presence instanceof Presence.FolderMissing;
@@ -101,138 +87,8 @@ public final class Reconciling {
     }
   }
 
-  /** Names every difference; empty lists of them are one check that says so. */
+  /** Names every difference; if there is none, one check says so. */
   public List<Check> examine() {
-    var checks = new ArrayList<Check>();
-    List<Place> places = places();
-    places.forEach(place -> difference(place).ifPresent(checks::add));
-    context.store().read(stores -> stores.operations().open()).stream()
-        .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-        .map(Reconciling::stuck)
-        .forEach(checks::add);
-    checks.addAll(strangers(places));
-    if (checks.isEmpty()) {
-      checks.add(
-          new Check(
-              "worktrees",
-              true,
-              places.size() + " rows agree with git and the disk",
-              Optional.empty()));
-    }
-    return checks;
-  }
-
-  private Optional<Check> difference(Place place) {
-    String name = place.session().name() + "/" + place.repository().name();
-    Worktree row = place.row();
-    Presence presence = look(place);
-    return switch (row.state()) {
-      case ACTIVE ->
-          presence instanceof Presence.Present
-              ? Optional.empty()
-              : Optional.of(
-                  new Check(
-                      "worktree " + name,
-                      false,
-                      "should be at " + row.folder() + ": " + word(presence),
-                      Optional.of("coppice restore " + place.session().name())));
-      case REMOVED, UNAVAILABLE ->
-          presence instanceof Presence.Present
-              ? Optional.of(
-                  new Check(
-                      "worktree " + name,
-                      false,
-                      "is on disk though it was taken down: " + row.folder(),
-                      Optional.of("coppice restore " + place.session().name())))
-              : Optional.empty();
-      case RETRY_REMOVE ->
-          row.retry()
-              .map(retry ->
-                  new Check(
-                      "worktree " + name,
-                      false,
-                      "could not be removed (%d attempts): %s"
-                          .formatted(retry.attempts(), retry.cause()),
-                      Optional.of("coppice cleanup " + place.session().name())));
-    };
-  }
-
-  private static String word(Presence presence) {
-    return switch (presence) {
-      case Presence.Present _ -> "present";
-      case Presence.Absent _ -> "neither folder nor registration is there";
-      case Presence.FolderMissing _ -> "the folder is missing";
-      case Presence.RegistrationMissing _ -> "git's registration is missing";
-      case Presence.Foreign foreign -> foreign.what();
-      case Presence.Unreachable unreachable -> "cannot be reached: " + unreachable.cause();
-    };
-  }
-
-  private static Check stuck(Operation operation) {
-    return new Check(
-        "operation " + operation.id(),
-        false,
-        "needs a decision, because something changed meanwhile",
-        Optional.of("coppice op show " + operation.id()));
-  }
-
-  /** Registrations with our kind of name that no row explains. */
-  private List<Check> strangers(List<Place> places) {
-    Set<String> known = new HashSet<>();
-    places.forEach(place -> known.add(place.row().registrationId()));
-    var checks = new ArrayList<Check>();
-    for (WorkspaceRepository repository : repositories()) {
-      try {
-        Repository git = context.git().repositories().open(repository.location());
-        for (Registration registration : git.registrations()) {
-          boolean here = registration.folder().startsWith(context.layout().worktreesRoot());
-          if (registration.id().startsWith(OURS) && here && !known.contains(registration.id())) {
-            checks.add(
-                new Check(
-                    "registration " + registration.id(),
-                    false,
-                    "belongs to no session: " + registration.folder(),
-                    Optional.of("git worktree remove " + registration.folder())));
-          }
-        }
-      } catch (GitException e) {
-        checks.add(
-            new Check(
-                "repository " + repository.name(),
-                repository.orphaned(),
-                String.valueOf(e.getMessage()),
-                Optional.of("coppice workspace rescan")));
-      }
-    }
-    return checks;
-  }
-
-  private List<WorkspaceRepository> repositories() {
-    return context
-        .store()
-        .read(stores -> List.copyOf(Summaries.Known.read(stores).repositories().values()));
-  }
-
-  private Presence look(Place place) {
-    return context
-        .git()
-        .worktrees()
-        .look(Layout.worktree(place.row(), place.repository().location()));
-  }
-
-  private List<Place> places() {
-    return context
-        .store()
-        .read(stores -> {
-          Summaries.Known known = Summaries.Known.read(stores);
-          var rows = stores.sessions().worktreesOfAll();
-          var places = new ArrayList<Place>();
-          for (Session session : stores.sessions().all()) {
-            for (Worktree row : rows.getOrDefault(session.id(), List.of())) {
-              places.add(new Place(session, row, known.repository(row)));
-            }
-          }
-          return places;
-        });
+    return new Examination(context).examine();
   }
 }

@@ -12,31 +12,36 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
-import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RemovalLook;
 import dev.coppice.sessionmanager.plan.RemovalPlanner;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.Judged;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RemovalResult.Outcome;
-import dev.coppice.sessionmanager.result.RemovalResult.WorktreeOutcome;
 import dev.coppice.sessionmanager.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Takes sessions down: kill, cleanup, teardown, and the retry of a removal that was decided. */
 public final class Removing {
   private final Context context;
+
   private final Selections selections;
+
   private final RemovalPlanner planner;
+  private final RemovalOutcomes outcomes;
 
   public Removing(Context context) {
     this.context = context;
     this.selections = new Selections(context);
+    this.outcomes = new RemovalOutcomes(context);
     this.planner = new RemovalPlanner(context.git(), context.layout());
   }
 
@@ -44,7 +49,9 @@ public final class Removing {
     context.gate().pass();
     List<Session> sessions =
         selections.find(
-            caller, command.selection(), (session, rows) -> applies(command.verb(), session, rows));
+            caller,
+            command.selection(),
+            (session, rows) -> RemovalRules.applies(command.verb(), session, rows));
     if (command.dryRun()) {
       return new Answer.Planned<>(dryRun(command, sessions));
     }
@@ -57,7 +64,7 @@ public final class Removing {
             .runner()
             .beginWhole(
                 context.ids().operation(),
-                kind(command.verb()),
+                RemovalRules.kind(command.verb()),
                 Optional.of(sessions.getFirst().workspace()),
                 caller.actor());
     List<RemovalResult> results =
@@ -86,30 +93,21 @@ public final class Removing {
     }
   }
 
-  private static boolean applies(Verb verb, Session session, List<Worktree> rows) {
-    return switch (verb) {
-      case KILL -> session.state() != SessionState.TERMINATED;
-      case TEARDOWN -> session.state() == SessionState.LIVE;
-      case CLEANUP ->
-          session.state() == SessionState.TERMINATED && Summaries.holdsName(session, rows);
-    };
-  }
-
   private RemovalResult one(
       Caller caller, Remove command, SessionId id, Optional<OperationId> whole) {
     OperationId operation = context.ids().operation();
-    OperationKind kind = kind(command.verb());
+    OperationKind kind = RemovalRules.kind(command.verb());
     Session session = context.reread(id);
     try (var _ = context.locks().take(List.of(Summaries.lockOf(session)), operation.value())) {
       session = context.reread(id);
-      requireState(command.verb(), session);
+      RemovalRules.requireState(command.verb(), session);
       RemovalPlanner.Planned planned =
           plan(kind, command.verb(), id, command.discard(), operation, _ -> true);
       if (planned.kept() && command.verb() != Verb.KILL) {
         return kept(caller, planned, id, whole);
       }
       Runner.Ended ended = context.run(planned.plan(), caller, whole);
-      return result(command.verb(), planned, ended, id);
+      return outcomes.result(command.verb(), planned, ended, id);
     } catch (FailureException e) {
       if (whole.isEmpty() && e.failure().code() == FailureCode.SESSION_BUSY) {
         throw e;
@@ -134,37 +132,13 @@ public final class Removing {
     }
   }
 
-  private static void requireState(Verb verb, Session session) {
-    boolean possible =
-        switch (verb) {
-          case KILL -> true;
-          case TEARDOWN -> session.state() != SessionState.TERMINATED;
-          case CLEANUP -> session.state() == SessionState.TERMINATED;
-        };
-    if (!possible) {
-      throw Failure.of(
-              FailureCode.WRONG_STATE,
-              "session '" + session.name() + "' is " + word(session.state()))
-          .with("state", word(session.state()))
-          .withHint(
-              verb == Verb.CLEANUP
-                  ? "coppice kill " + session.name() + " ends it."
-                  : "coppice cleanup " + session.name() + " removes what a kill left of it.")
-          .exception();
-    }
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT);
-  }
-
   private RemovalPlanner.Planned plan(
       OperationKind kind,
       Verb verb,
       SessionId id,
       boolean discard,
       OperationId operation,
-      java.util.function.Predicate<Worktree> which) {
+      Predicate<Worktree> which) {
     record Read(Session session, List<Worktree> rows, Summaries.Known known) {}
     Read read =
         context
@@ -202,75 +176,18 @@ public final class Removing {
     return new RemovalResult(
         session,
         Outcome.KEPT,
-        worktrees(planned, List.of(), id),
+        outcomes.worktrees(planned, List.of(), id),
         Context.summary(refused),
         Optional.empty());
-  }
-
-  private RemovalResult result(
-      Verb verb, RemovalPlanner.Planned planned, Runner.Ended ended, SessionId id) {
-    Outcome outcome;
-    if (ended.failure().isPresent()) {
-      outcome = Outcome.FAILED;
-    } else if (planned.kept()) {
-      outcome = Outcome.KEPT;
-    } else if (!ended.notRemoved().isEmpty()) {
-      outcome = Outcome.PARTIAL;
-    } else {
-      outcome = verb == Verb.TEARDOWN ? Outcome.SAVED : Outcome.FREED;
-    }
-    return new RemovalResult(
-        context.reread(id),
-        outcome,
-        worktrees(planned, ended.notRemoved(), id),
-        Context.summary(ended),
-        ended.failure());
-  }
-
-  private List<RemovalResult.WorktreeRemoval> worktrees(
-      RemovalPlanner.Planned planned, List<PlannedStep> notRemoved, SessionId id) {
-    List<Worktree> now = context.store().read(stores -> stores.sessions().worktrees(id));
-    var worktrees = new ArrayList<RemovalResult.WorktreeRemoval>();
-    for (RemovalLook look : planned.looks()) {
-      Worktree row =
-          now.stream()
-              .filter(other -> other.repository().equals(look.repository().id()))
-              .findFirst()
-              .orElse(look.row());
-      boolean failed =
-          notRemoved.stream()
-              .anyMatch(step -> step.repository().equals(Optional.of(look.repository().id())));
-      worktrees.add(
-          new RemovalResult.WorktreeRemoval(
-              look.repository().name(),
-              outcome(look, planned.kept(), failed, row),
-              row.state(),
-              look.findings(),
-              row.preservedRef()));
-    }
-    return worktrees;
-  }
-
-  private static WorktreeOutcome outcome(
-      RemovalLook look, boolean kept, boolean failed, Worktree row) {
-    return switch (look.kind()) {
-      case ORPHANED -> WorktreeOutcome.ORPHANED;
-      case GONE, MISSING -> WorktreeOutcome.GONE;
-      case BLOCKED -> WorktreeOutcome.KEPT;
-      case LEAVING ->
-          kept || row.state() == WorktreeState.ACTIVE
-              ? WorktreeOutcome.KEPT
-              : failed ? WorktreeOutcome.RETRY : WorktreeOutcome.REMOVED;
-    };
   }
 
   private PlanSummary dryRun(Remove command, List<Session> sessions) {
     var lines = new ArrayList<PlanSummary.Line>();
     for (Session session : sessions) {
-      requireState(command.verb(), session);
+      RemovalRules.requireState(command.verb(), session);
       RemovalPlanner.Planned planned =
           plan(
-              kind(command.verb()),
+              RemovalRules.kind(command.verb()),
               command.verb(),
               session.id(),
               command.discard(),
@@ -286,18 +203,10 @@ public final class Removing {
                       Optional.of(look.repository().name()),
                       "keep",
                       look.findings().stream()
-                          .filter(dev.coppice.sessionmanager.result.Judged::blocks)
+                          .filter(Judged::blocks)
                           .map(judged -> judged.finding().code().name())
-                          .collect(java.util.stream.Collectors.joining(", ")))));
+                          .collect(Collectors.joining(", ")))));
     }
-    return new PlanSummary(kind(command.verb()), lines);
-  }
-
-  private static OperationKind kind(Verb verb) {
-    return switch (verb) {
-      case KILL -> OperationKind.KILL;
-      case CLEANUP -> OperationKind.CLEANUP;
-      case TEARDOWN -> OperationKind.TEARDOWN;
-    };
+    return new PlanSummary(RemovalRules.kind(command.verb()), lines);
   }
 }

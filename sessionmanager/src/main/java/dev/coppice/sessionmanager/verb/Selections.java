@@ -10,7 +10,9 @@ import dev.coppice.sessionmanager.model.Worktree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -69,7 +71,7 @@ final class Selections {
     }
     var places = new Semaphore(SIDE_BY_SIDE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = new ArrayList<java.util.concurrent.Future<R>>();
+      var running = new ArrayList<Future<R>>();
       for (Session session : sessions) {
         running.add(
             threads.submit(() -> {
@@ -86,7 +88,7 @@ final class Selections {
         results.add(one.get());
       }
       return results;
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException problem
           ? problem
           : new IllegalStateException(e.getCause());

@@ -38,11 +38,11 @@ public final class Spawning {
 
   public Answer<SpawnResult> spawn(Caller caller, Spawn command) {
     context.gate().pass();
-    Workspaces.Draft draft = workspaces.forSpawn(caller, command.workspace());
+    WorkspaceDraft draft = workspaces.forSpawn(caller, command.workspace());
     OperationId operation = context.ids().operation();
     String lock = "name:" + draft.workspace().path() + "/" + command.name();
     try (var _ = context.locks().take(List.of(lock), operation.value())) {
-      boolean registered = workspaces.isRegistered(draft);
+      boolean registered = draft.isRegistered();
       SessionId id = context.ids().session();
       Plan plan;
       try {

@@ -1,0 +1,232 @@
+package dev.coppice.sessionmanager.plan;
+
+import dev.coppice.git.BranchName;
+import dev.coppice.git.GitHands;
+import dev.coppice.git.LinkedWorktrees.Presence;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.Repository;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.sessionmanager.model.Removal;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.Warning;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The search for the way by which one worktree comes back. */
+final class WayBackSearch {
+  private final GitHands git;
+
+  private final Layout layout;
+
+  private final BranchBack branches;
+
+  private final Session session;
+
+  private final Worktree row;
+
+  private final WorkspaceRepository place;
+
+  private final boolean exactOnly;
+
+  private final List<Path> otherFolders;
+
+  private final WorktreeLocation worktree;
+
+  WayBackSearch(
+      GitHands git,
+      Layout layout,
+      DroppedBranches dropped,
+      Session session,
+      Worktree row,
+      WorkspaceRepository place,
+      boolean exactOnly,
+      List<Path> otherFolders) {
+    this.git = git;
+    this.layout = layout;
+    this.branches = new BranchBack(row, place, dropped);
+    this.session = session;
+    this.row = row;
+    this.place = place;
+    this.exactOnly = exactOnly;
+    this.otherFolders = otherFolders;
+    this.worktree = Layout.worktree(row, place.location());
+  }
+
+  WayBack find() {
+    if (place.orphaned()) {
+      return nowhere(
+          warning("ORPHANED", "the repository has left the workspace; it was passed over"));
+    }
+    Presence presence = git.worktrees().look(worktree);
+    if (presence instanceof Presence.Present) {
+      return present();
+    }
+    if (presence instanceof Presence.Unreachable unreachable) {
+      throw failure(place, FailureCode.UNREADABLE, "it cannot be reached: " + unreachable.cause())
+          .exception();
+    }
+    return row.removal().isPresent()
+        ? fromRemoval(row.removal().get(), presence)
+        : fromNothing(presence);
+  }
+
+  /** It is there; a removal that was begun and moved nothing leaves only its ref to give up. */
+  private WayBack present() {
+    return new WayBack(
+        WayBack.From.PRESENT,
+        row,
+        place,
+        row.branch(),
+        List.of(),
+        Optional.empty(),
+        row.removal()
+            .map(removal ->
+                layout.quarantine(place.location(), removal.operation(), removal.number())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** It was removed by us: exact if its branch stands where it stood. */
+  private WayBack fromRemoval(Removal removal, Presence presence) {
+    QuarantinePlace quarantine =
+        layout.quarantine(place.location(), removal.operation(), removal.number());
+    Repository repository = git.repositories().open(place.location());
+    BranchName branch = removal.branch().orElse(row.branch());
+    removal.branch().ifPresent(on -> branches.requireFree(repository, on));
+    Optional<ObjectId> tip = repository.tip(branch);
+    boolean resting = git.quarantine().holds(quarantine) || halfMoved(quarantine);
+    boolean inPlace = removal.branch().isEmpty() || tip.isEmpty() || tip.equals(row.tip());
+    if (resting && inPlace) {
+      return fromQuarantine(removal, quarantine, repository);
+    }
+    if (exactOnly) {
+      throw resting
+          ? failure(
+                  place,
+                  FailureCode.UNDO_STALE,
+                  "branch '" + branch + "' has moved since, so it would not be exact")
+              .withHint("coppice restore brings the session back on the branch as it is now.")
+              .exception()
+          : failure(place, FailureCode.QUARANTINE_GONE, "it is no longer in quarantine")
+              .withHint("coppice restore brings the session back from its branch.")
+              .exception();
+    }
+    return fromBranch(
+        presence,
+        branch,
+        resting
+            ? Optional.of(
+                warning(
+                    "QUARANTINE_KEPT",
+                    "branch '"
+                        + branch
+                        + "' has moved, so it came back from there; what was removed rests in "
+                        + quarantine.tree()))
+            : Optional.empty());
+  }
+
+  private boolean halfMoved(QuarantinePlace quarantine) {
+    return Files.exists(quarantine.registration()) || Files.exists(quarantine.tree());
+  }
+
+  private WayBack fromQuarantine(
+      Removal removal, QuarantinePlace quarantine, Repository repository) {
+    List<Step.MoveAside> aside = halfMovedOnly(quarantine) ? List.of() : aside();
+    if (aside.isEmpty()) {
+      git.quarantine().checkMoveBack(quarantine, worktree);
+    }
+    return new WayBack(
+        WayBack.From.QUARANTINE,
+        row,
+        place,
+        removal.branch().orElse(row.branch()),
+        aside,
+        removal.branch().flatMap(on -> branches.missing(repository, on)),
+        Optional.of(quarantine),
+        Optional.of(removal.record()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Only the registration went; the folder still is where it belongs. */
+  private boolean halfMovedOnly(QuarantinePlace quarantine) {
+    return !Files.exists(quarantine.tree());
+  }
+
+  /** It went by itself, or never came to be. */
+  private WayBack fromNothing(Presence presence) {
+    if (exactOnly) {
+      return nowhere(warning("MISSING", "it was missing before, so there is nothing to undo"));
+    }
+    branches.requireFree(git.repositories().open(place.location()), row.branch());
+    return fromBranch(presence, row.branch(), Optional.empty());
+  }
+
+  private WayBack fromBranch(Presence presence, BranchName branch, Optional<Warning> warning) {
+    Repository repository = git.repositories().open(place.location());
+    branches.requireFree(repository, branch);
+    return new WayBack(
+        WayBack.From.BRANCH,
+        row,
+        place,
+        branch,
+        aside(),
+        branches.missing(repository, branch),
+        Optional.empty(),
+        Optional.empty(),
+        presence instanceof Presence.FolderMissing
+            ? Optional.of(worktree.registration())
+            : Optional.empty(),
+        warning);
+  }
+
+  /** What has to be moved out of the way; refuses what belongs to others. */
+  private List<Step.MoveAside> aside() {
+    if (!Strays.occupied(row.folder())) {
+      return List.of();
+    }
+    boolean registered =
+        git.repositories().open(place.location()).registrations().stream()
+            .anyMatch(other -> other.folder().equals(row.folder()));
+    if (registered || otherFolders.contains(row.folder()) || exactOnly) {
+      throw failure(place, FailureCode.PATH_TAKEN, "something is at " + row.folder())
+          .with("path", row.folder().toString())
+          .withHint(
+              exactOnly
+                  ? "Move it away, or use coppice restore, which moves it aside."
+                  : "It belongs to another worktree; move that one away.")
+          .exception();
+    }
+    return List.of(new Step.MoveAside(row.folder(), Strays.place(session.folder(), row.folder())));
+  }
+
+  private WayBack nowhere(Warning warning) {
+    return new WayBack(
+        WayBack.From.NOWHERE,
+        row,
+        place,
+        row.branch(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(warning));
+  }
+
+  private Warning warning(String code, String message) {
+    return new Warning(code, Optional.of(place.name()), message);
+  }
+
+  static Failure failure(WorkspaceRepository place, FailureCode code, String message) {
+    return Failure.of(code, place.name() + ": " + message).with("repository", place.name());
+  }
+}

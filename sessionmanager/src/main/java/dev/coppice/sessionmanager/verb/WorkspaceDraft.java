@@ -1,0 +1,20 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import java.util.List;
+
+/** A workspace that a command means: registered, to be registered, or to come back. */
+record WorkspaceDraft(Workspace workspace, List<WorkspaceRepository> repositories, Origin origin) {
+
+  /** Whether a draft's workspace is registered, was once, or never was. */
+  enum Origin {
+    REGISTERED,
+    FORGOTTEN,
+    NEW
+  }
+
+  boolean isRegistered() {
+    return origin == Origin.REGISTERED;
+  }
+}
