@@ -1,5 +1,7 @@
 package dev.coppice.distribution;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +75,28 @@ class ArchitectureTest {
   @Test
   void jgitIsKnownOnlyToGit() {
     onlyIn("org.eclipse.jgit..", "git");
+  }
+
+  @Test
+  void ofGitOthersKnowOnlyTheContract() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "git..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "git.*..")
+        .check(ALL);
+  }
+
+  @Test
+  void packagesFormNoCircles() {
+    SlicesRuleDefinition.slices()
+        .assignedFrom(new ByPackage())
+        .should()
+        .beFreeOfCycles()
+        // The contract's one factory knows who fulfils it.
+        .ignoreDependency(name(ROOT + "git.GitHands"), alwaysTrue())
+        .check(ALL);
   }
 
   @Test
@@ -139,5 +166,27 @@ class ArchitectureTest {
     String rest = type.getPackageName().substring(ROOT.length());
     int dot = rest.indexOf('.');
     return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  /**
+   * Every package is one, but for the client's, whose errors and views hold each other, and what
+   * jOOQ generates, which is one for all.
+   */
+  private static final class ByPackage implements SliceAssignment {
+    private static final String GENERATED = ROOT + "storage.schema";
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      if (!name.startsWith(ROOT) || module(type).equals("api")) {
+        return SliceIdentifier.ignore();
+      }
+      return SliceIdentifier.of(name.startsWith(GENERATED) ? GENERATED : name);
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
   }
 }
