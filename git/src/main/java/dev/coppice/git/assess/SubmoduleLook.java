@@ -4,7 +4,7 @@ import dev.coppice.git.FindingCode;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
-import dev.coppice.git.gitdir.TwoWayProof;
+import dev.coppice.git.gitdir.NamedPath;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
@@ -64,7 +64,7 @@ final class SubmoduleLook {
     if (Lstat.isFolder(link)) {
       lookAtInitialised(place, link);
     } else if (Lstat.exists(link)) {
-      Path gitDir = TwoWayProof.named(place, link, "gitdir: ");
+      Path gitDir = NamedPath.of(place, link, "gitdir: ");
       if (isInside(gitDir)) {
         lookAtInitialised(place, gitDir);
       } else {

@@ -59,7 +59,7 @@ public final class Registry {
       return Optional.empty();
     }
     // Read as bytes: a user's worktree may lie in a folder whose name is not UTF-8.
-    Path gitFile = TwoWayProof.named(registration, file, "");
+    Path gitFile = NamedPath.of(registration, file, "");
     return Optional.of(gitFile.endsWith(".git") ? RawPaths.parent(gitFile) : gitFile);
   }
 

@@ -2,13 +2,10 @@ package dev.coppice.git.gitdir;
 
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
-import dev.coppice.git.disk.RawPaths;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -70,13 +67,13 @@ public final class TwoWayProof {
           && !Files.isSymbolicLink(registration.resolve("HEAD"))) {
         return Optional.of("the registration has no HEAD");
       }
-      Path common = named(registration, registration.resolve("commondir"), "");
-      if (!same(common, worktree.commonDir())) {
+      Path common = NamedPath.of(registration, registration.resolve("commondir"), "");
+      if (!NamedPath.same(common, worktree.commonDir())) {
         return Optional.of("the registration belongs to " + common);
       }
-      Path gitFile = named(registration, registration.resolve("gitdir"), "");
+      Path gitFile = NamedPath.of(registration, registration.resolve("gitdir"), "");
       Path parent = gitFile.getParent();
-      return parent != null && gitFile.endsWith(".git") && same(parent, worktree.folder())
+      return parent != null && gitFile.endsWith(".git") && NamedPath.same(parent, worktree.folder())
           ? Optional.empty()
           : Optional.of("the registration names " + gitFile);
     } catch (IOException e) {
@@ -89,48 +86,12 @@ public final class TwoWayProof {
       if (!Lstat.isFile(worktree.gitFile())) {
         return Optional.of(worktree.gitFile() + " is not there or no file");
       }
-      Path registration = named(worktree.folder(), worktree.gitFile(), GITDIR);
-      return same(registration, worktree.registration())
+      Path registration = NamedPath.of(worktree.folder(), worktree.gitFile(), GITDIR);
+      return NamedPath.same(registration, worktree.registration())
           ? Optional.empty()
           : Optional.of("its .git file names " + registration);
     } catch (IOException e) {
       return Optional.of("its .git file could not be read: " + e.getMessage());
     }
-  }
-
-  /** The path that a file of git's names, seen from {@code base}. */
-  public static Path named(Path base, Path file, String prefix) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int end = bytes.length;
-    while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-      end--;
-    }
-    byte[] start = prefix.getBytes(StandardCharsets.UTF_8);
-    if (end <= start.length || !Arrays.equals(start, 0, start.length, bytes, 0, start.length)) {
-      throw new IOException(file + " names nothing");
-    }
-    byte[] name = Arrays.copyOfRange(bytes, start.length, end);
-    Path root = name[0] == '/' ? Path.of("/") : base;
-    byte[] below = name[0] == '/' ? Arrays.copyOfRange(name, 1, name.length) : name;
-    return RawPaths.resolve(root, below).normalize();
-  }
-
-  /** Whether two paths are the same, links on the way followed; one that is not there is none. */
-  static boolean same(Path one, Path other) throws IOException {
-    return one.equals(other)
-        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
-  }
-
-  /** Whether two paths are or, where there is nothing yet, would be the same. */
-  public static boolean wouldBeSame(Path one, Path other) throws IOException {
-    return one.equals(other) || real(one).equals(real(other));
-  }
-
-  private static Path real(Path path) throws IOException {
-    Path at = path.toAbsolutePath();
-    while (!Files.exists(at)) {
-      at = RawPaths.parent(at);
-    }
-    return at.toRealPath().resolve(at.relativize(path));
   }
 }

@@ -6,6 +6,7 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.gitdir.NamedPath;
 import dev.coppice.git.gitdir.TwoWayProof;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ final class RemovalProofs {
 
   /** That a registration, wherever it is now, names the folder. */
   static void requireNamed(WorktreeLocation worktree, Path registration) throws IOException {
-    Path named = TwoWayProof.named(registration, registration.resolve("gitdir"), "");
-    if (!TwoWayProof.wouldBeSame(named, worktree.gitFile())) {
+    Path named = NamedPath.of(registration, registration.resolve("gitdir"), "");
+    if (!NamedPath.wouldBeSame(named, worktree.gitFile())) {
       throw new GitException(Kind.NOT_OURS, registration + " names " + named);
     }
   }
@@ -42,8 +43,8 @@ final class RemovalProofs {
     if (!Lstat.isFile(folder.resolve(".git"))) {
       throw new GitException(Kind.NOT_OURS, folder + " has no .git file");
     }
-    Path named = TwoWayProof.named(folder, folder.resolve(".git"), "gitdir: ");
-    if (!TwoWayProof.wouldBeSame(named, worktree.registration())) {
+    Path named = NamedPath.of(folder, folder.resolve(".git"), "gitdir: ");
+    if (!NamedPath.wouldBeSame(named, worktree.registration())) {
       throw new GitException(Kind.NOT_OURS, folder + " belongs to " + named);
     }
   }
