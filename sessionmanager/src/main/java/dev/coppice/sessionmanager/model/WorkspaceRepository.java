@@ -23,8 +23,4 @@ public record WorkspaceRepository(
   public WorkspaceRepository withOrphaned(boolean orphaned) {
     return new WorkspaceRepository(id, workspace, name, relativePath, location, orphaned, version);
   }
-
-  public WorkspaceRepository withLocation(RepositoryLocation location) {
-    return new WorkspaceRepository(id, workspace, name, relativePath, location, orphaned, version);
-  }
 }

@@ -12,7 +12,6 @@ public enum FailureCode {
   AMBIGUOUS_NAME("Give an id, or name the workspace with -w."),
   INVALID_NAME("Use letters, digits, '-', '_' and '.'."),
   INVALID_BRANCH("git help check-ref-format has the rules."),
-  INVALID_PATH("Give another path."),
   INVALID_VALUE("Give another value."),
   NOT_A_FOLDER("Give the path of a folder."),
   NOT_A_REPOSITORY("Give the top folder of a git repository."),
