@@ -12,7 +12,6 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
-import dev.coppice.sessionmanager.result.FailureException;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
@@ -28,6 +27,7 @@ import dev.coppice.sessionmanager.verb.Looking;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
 import dev.coppice.sessionmanager.verb.Restoring;
+import dev.coppice.sessionmanager.verb.Retrying;
 import dev.coppice.sessionmanager.verb.Spawning;
 import dev.coppice.sessionmanager.verb.Undoing;
 import dev.coppice.sessionmanager.verb.Workspaces;
@@ -48,6 +48,7 @@ final class LocalSessionManager implements SessionManager {
   private final Workspaces workspaces;
   private final Spawning spawning;
   private final Removing removing;
+  private final Retrying retrying;
   private final Restoring restoring;
   private final Undoing undoing;
   private final Looking looking;
@@ -59,6 +60,7 @@ final class LocalSessionManager implements SessionManager {
       Workspaces workspaces,
       Spawning spawning,
       Removing removing,
+      Retrying retrying,
       Restoring restoring,
       Undoing undoing,
       Looking looking) {
@@ -68,6 +70,7 @@ final class LocalSessionManager implements SessionManager {
     this.workspaces = workspaces;
     this.spawning = spawning;
     this.removing = removing;
+    this.retrying = retrying;
     this.restoring = restoring;
     this.undoing = undoing;
     this.looking = looking;
@@ -93,14 +96,15 @@ final class LocalSessionManager implements SessionManager {
     if (context.gate().closed()) {
       return;
     }
+    context.leftOpen().settleAll();
     context.store().read(stores -> stores.sessions().due(context.clock().instant())).stream()
         .map(Worktree::session)
         .distinct()
         .forEach(session -> {
           try {
-            removing.retry(COPPICE, session);
-          } catch (FailureException e) {
-            LOG.info("session={} retry put off: {}", session, e.failure().message());
+            retrying.retry(COPPICE, session);
+          } catch (RuntimeException e) {
+            LOG.info("session={} retry put off: {}", session, e.toString());
           }
         });
   }

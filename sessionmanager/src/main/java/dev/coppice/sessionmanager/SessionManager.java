@@ -37,7 +37,10 @@ public interface SessionManager {
   /** Whether {@link #recover} has not ended yet. */
   boolean recovering();
 
-  /** Tries again the decided removals that are due. */
+  /**
+   * Settles what an earlier request had to leave open because the store or git failed, and tries
+   * again the decided removals that are due. Cheap when there is nothing to do; waits for no lock.
+   */
   void retryDueRemovals();
 
   Answer<WorkspaceSummary> addWorkspace(Caller caller, AddWorkspace command);

@@ -12,10 +12,12 @@ import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Running;
 import dev.coppice.sessionmanager.verb.Context;
 import dev.coppice.sessionmanager.verb.DroppedBranchLogs;
+import dev.coppice.sessionmanager.verb.LeftOpen;
 import dev.coppice.sessionmanager.verb.Looking;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
 import dev.coppice.sessionmanager.verb.Restoring;
+import dev.coppice.sessionmanager.verb.Retrying;
 import dev.coppice.sessionmanager.verb.Spawning;
 import dev.coppice.sessionmanager.verb.Undoing;
 import dev.coppice.sessionmanager.verb.Workspaces;
@@ -48,6 +50,7 @@ public final class SessionManagers {
             layout,
             locks,
             running.runner(),
+            new LeftOpen(store, running.recovery(), running.runner(), locks),
             gate,
             new Summaries(git.repositories(), locks, layout.worktreesRoot()),
             ids,
@@ -61,6 +64,7 @@ public final class SessionManagers {
         workspaces,
         new Spawning(context, workspaces),
         new Removing(context),
+        new Retrying(context),
         new Restoring(context, restorePlanner),
         new Undoing(context, restorePlanner),
         new Looking(context));

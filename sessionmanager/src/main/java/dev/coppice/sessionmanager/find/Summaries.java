@@ -6,6 +6,7 @@ import dev.coppice.git.Repositories;
 import dev.coppice.git.Repository.Registration;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
@@ -42,7 +43,12 @@ public final class Summaries {
 
   /** The name under which a session is locked. */
   public static String lockOf(Session session) {
-    return "session:" + session.id();
+    return lockOf(session.id());
+  }
+
+  /** The same, for a session that need not be there yet. */
+  public static String lockOf(SessionId session) {
+    return "session:" + session;
   }
 
   /** Whether a session keeps its name from being used by another. */
@@ -72,9 +78,12 @@ public final class Summaries {
       return Objects.requireNonNull(repositories.get(row.repository()), "repository of a row");
     }
 
+    public Workspace workspace(WorkspaceId id) {
+      return Objects.requireNonNull(workspaces.get(id), "workspace of a session");
+    }
+
     public String workspaceName(Session session) {
-      return Objects.requireNonNull(workspaces.get(session.workspace()), "workspace of a session")
-          .name();
+      return workspace(session.workspace()).name();
     }
   }
 

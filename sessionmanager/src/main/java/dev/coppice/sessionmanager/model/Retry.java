@@ -16,4 +16,9 @@ public record Retry(WorktreeState target, String cause, int attempts, Instant ne
       throw new IllegalArgumentException("a removal cannot end in " + target);
     }
   }
+
+  /** The same, but ending in another state. */
+  public Retry towards(WorktreeState other) {
+    return new Retry(other, cause, attempts, nextAttempt);
+  }
 }

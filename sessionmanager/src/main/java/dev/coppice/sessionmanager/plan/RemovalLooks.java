@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Looks at all worktrees of a session, side by side, to see whether they can go. */
 public final class RemovalLooks {
@@ -36,14 +37,19 @@ public final class RemovalLooks {
     this.layout = layout;
   }
 
+  /**
+   * @param rows those of the session
+   * @param chosen which of them are looked at
+   */
   public List<RemovalLook> look(
       Session session,
       List<Worktree> rows,
+      Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
       boolean discard) {
     List<Path> folders = rows.stream().map(Worktree::folder).toList();
     return SideBySide.map(
-        rows,
+        rows.stream().filter(chosen).toList(),
         row ->
             look(
                 row,

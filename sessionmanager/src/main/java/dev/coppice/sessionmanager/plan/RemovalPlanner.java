@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Plans kill, cleanup and teardown: looks at every worktree first; if one holds what would be lost,
@@ -51,6 +52,7 @@ public final class RemovalPlanner {
 
   /**
    * @param rows those of the session
+   * @param chosen which of them it is about
    * @param repositories those of its workspace
    * @param discard whether changes go to quarantine instead of keeping the worktree
    */
@@ -59,10 +61,11 @@ public final class RemovalPlanner {
       Verb verb,
       Session session,
       List<Worktree> rows,
+      Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
       boolean discard,
       OperationId operation) {
-    List<RemovalLook> seen = looks.look(session, rows, repositories, discard);
+    List<RemovalLook> seen = looks.look(session, rows, chosen, repositories, discard);
     boolean kept = seen.stream().anyMatch(look -> look.kind() == RemovalLook.Kind.BLOCKED);
     List<RemovalLook> leaving =
         kept
@@ -77,7 +80,7 @@ public final class RemovalPlanner {
             terminates ? WorktreeState.UNAVAILABLE : WorktreeState.REMOVED,
             verb.name().toLowerCase(Locale.ROOT),
             rowsLeaving,
-            settled(seen, terminates, kept),
+            settled(seen, terminates),
             kept);
     var plan =
         new Plan(
@@ -92,13 +95,12 @@ public final class RemovalPlanner {
   }
 
   /** Rows that change without anything to move. */
-  private static List<Worktree> settled(List<RemovalLook> seen, boolean terminates, boolean kept) {
+  private static List<Worktree> settled(List<RemovalLook> seen, boolean terminates) {
     return seen.stream()
         .filter(look ->
             look.kind() == RemovalLook.Kind.MISSING
                 || (look.kind() == RemovalLook.Kind.GONE
                     && terminates
-                    && !kept
                     && look.row().state() == WorktreeState.REMOVED))
         .map(RemovalLook::row)
         .toList();
@@ -145,6 +147,7 @@ public final class RemovalPlanner {
       // What lies inside another worktree leaves before it.
       int wave = -Layout.depth(look.row().folder(), folders);
       var lane = steps.lane(Stage.COMMIT, wave, repository);
+      abandoned(look).ifPresent(lane::add);
       lane.add(
           new Step.MoveAway(
               repository.location(),
@@ -161,6 +164,18 @@ public final class RemovalPlanner {
           Stage.COMMIT, LAST_WAVE, new Step.RemoveFolders(emptied(session, leaving, folders)));
     }
     return steps.sorted();
+  }
+
+  /** An earlier attempt that moved nothing leaves the ref that it kept its record by. */
+  private Optional<Step> abandoned(RemovalLook look) {
+    return look.begun().isPresent()
+        ? Optional.empty()
+        : look.row()
+            .removal()
+            .map(removal ->
+                new Step.ReleaseQuarantine(
+                    layout.quarantine(
+                        look.repository().location(), removal.operation(), removal.number())));
   }
 
   /** A branch that Coppice made goes with its worktree if nothing was ever done on it. */
@@ -180,7 +195,7 @@ public final class RemovalPlanner {
             .reflog(row.branch())
             .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     return Optional.of(
-        new Step.DropBranch(look.repository().location(), row.branch(), row.base(), log));
+        new Step.DropBranch(look.repository().location(), row.branch(), row.base(), worktree, log));
   }
 
   /** The folders that may be empty afterwards, innermost first. */

@@ -55,9 +55,18 @@ public sealed interface Step {
     }
   }
 
-  /** Deletes a branch that stands where it was made. */
+  /**
+   * Deletes a branch that stands where it was made, if it is untouched still.
+   *
+   * @param own the worktree it was made for, which has gone by then
+   * @param log its reflog, in ISO 8859-1, for bringing it back
+   */
   record DropBranch(
-      RepositoryLocation repository, BranchName branch, ObjectId at, Optional<String> log)
+      RepositoryLocation repository,
+      BranchName branch,
+      ObjectId at,
+      WorktreeLocation own,
+      Optional<String> log)
       implements Step {
     @Override
     public String detail() {

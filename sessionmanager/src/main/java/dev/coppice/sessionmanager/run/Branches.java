@@ -54,7 +54,15 @@ final class Branches {
     return delete(make.repository(), make.branch(), make.at());
   }
 
+  /** Somebody may have taken it up since it was looked at: then it stays. */
   List<String> drop(Step.DropBranch drop) {
+    Repository repository = repositories.open(drop.repository());
+    if (repository.tip(drop.branch()).isEmpty()) {
+      return List.of();
+    }
+    if (!repository.untouched(drop.branch(), drop.at(), drop.own())) {
+      return List.of("branch '" + drop.branch() + "' is in use by now, so it stays");
+    }
     return delete(drop.repository(), drop.branch(), drop.at());
   }
 

@@ -5,12 +5,15 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
 import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
+import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.OperationJournal;
+import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
@@ -19,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writes what operations are to do, have decided and have done. Each method is one transaction,
@@ -56,14 +60,29 @@ final class Journal {
     });
   }
 
+  /** A command that was refused before anything was done: its intent and its end in one. */
+  Operation refused(Operation operation, JournalCodec.Result result) {
+    Operation ended =
+        operation.ended(OperationState.FAILED, Phase.ABORTED, JournalCodec.write(result), now());
+    return store.write(stores -> {
+      stores.operations().insert(ended, List.of());
+      ledger(stores, ended).announce(ended);
+      return current(stores.operations(), ended);
+    });
+  }
+
   /** The decision: everything before it is done, and is recorded with it. */
   Operation decide(Operation operation, RowChanges rows, List<Integer> done) {
-    return store.write(stores -> {
-      move(stores.operations(), operation, done, StepState.DONE);
-      rowKeeper.atDecision(ledger(stores, operation), rows);
-      return advance(
-          ledger(stores, operation), operation.at(OperationState.RUNNING, Phase.COMMITTING, now()));
-    });
+    return certain(
+        operation,
+        Phase.COMMITTING,
+        stores -> {
+          move(stores.operations(), operation, done, StepState.DONE);
+          rowKeeper.atDecision(ledger(stores, operation), rows);
+          return advance(
+              ledger(stores, operation),
+              operation.at(OperationState.RUNNING, Phase.COMMITTING, now()));
+        });
   }
 
   /** A step after the decision was done. */
@@ -80,7 +99,7 @@ final class Journal {
       RowChanges rows,
       int ordinal,
       RepositoryId repository,
-      ObjectId record,
+      Optional<ObjectId> record,
       Optional<Failure> failure) {
     store.write(stores -> {
       move(
@@ -93,36 +112,56 @@ final class Journal {
     });
   }
 
+  /** Removals that could not even be tried again. */
+  void postpone(Session session, List<Worktree> rows, String cause) {
+    store.write(stores -> {
+      var ledger = new Ledger(stores, Optional.empty(), now());
+      rows.forEach(row -> rowKeeper.postpone(ledger, session, row, cause));
+      return session;
+    });
+  }
+
   /** The end after a decision. */
   Operation end(Operation operation, RowChanges rows, JournalCodec.Result result) {
-    return store.write(stores -> {
-      Ledger ledger = ledger(stores, operation);
-      rowKeeper.atEnd(ledger, rows);
-      return advance(
-          ledger,
-          operation.ended(OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now()));
-    });
+    return certain(
+        operation,
+        Phase.DONE,
+        stores -> {
+          Ledger ledger = ledger(stores, operation);
+          rowKeeper.atEnd(ledger, rows);
+          return advance(
+              ledger,
+              operation.ended(
+                  OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now()));
+        });
   }
 
   /** The end of an operation that is only the sum of its parts. */
   void endWhole(Operation operation, JournalCodec.Result result) {
-    store.write(stores ->
-        advance(
-            ledger(stores, operation),
-            operation.ended(
-                OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now())));
+    certain(
+        operation,
+        Phase.DONE,
+        stores ->
+            advance(
+                ledger(stores, operation),
+                operation.ended(
+                    OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now())));
   }
 
   /** The end without a decision: everything is taken back. */
   Operation abort(Operation operation, JournalCodec.Result result) {
-    return store.write(stores -> {
-      List<Integer> all =
-          stores.operations().steps(operation.id()).stream().map(StepRow::ordinal).toList();
-      move(stores.operations(), operation, all, StepState.UNDONE);
-      return advance(
-          ledger(stores, operation),
-          operation.ended(OperationState.FAILED, Phase.ABORTED, JournalCodec.write(result), now()));
-    });
+    return certain(
+        operation,
+        Phase.ABORTED,
+        stores -> {
+          List<Integer> all =
+              stores.operations().steps(operation.id()).stream().map(StepRow::ordinal).toList();
+          move(stores.operations(), operation, all, StepState.UNDONE);
+          return advance(
+              ledger(stores, operation),
+              operation.ended(
+                  OperationState.FAILED, Phase.ABORTED, JournalCodec.write(result), now()));
+        });
   }
 
   /** It cannot be carried on, because something else has changed; a person has to decide. */
@@ -135,6 +174,29 @@ final class Journal {
                 operation.phase(),
                 JournalCodec.write(result),
                 now())));
+  }
+
+  /**
+   * Moves an operation on. A commit that failed may be on disk all the same, so then what is there
+   * counts.
+   */
+  private Operation certain(
+      Operation operation, Phase phase, Function<Stores, Operation> transaction) {
+    try {
+      return store.write(transaction);
+    } catch (StoreException e) {
+      return reread(operation, e)
+          .filter(now -> now.version() > operation.version() && now.phase() == phase)
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Operation> reread(Operation operation, StoreException problem) {
+    try {
+      return store.read(stores -> stores.operations().find(operation.id()));
+    } catch (StoreException _) {
+      throw new OutcomeUnknownException(problem);
+    }
   }
 
   private Operation advance(Ledger ledger, Operation next) {

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.OperationTag;
 import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -21,8 +23,8 @@ import java.util.function.Consumer;
  */
 final class Lanes {
 
-  /** A step with its place in the operation. */
-  record Numbered(int ordinal, PlannedStep planned) {}
+  /** A step with its place in the operation, and how far it had come when the walk began. */
+  record Numbered(int ordinal, PlannedStep planned, StepState state) {}
 
   private Lanes() {}
 
@@ -62,9 +64,11 @@ final class Lanes {
       for (List<Numbered> lane : lanes) {
         running.add(threads.submit(() -> tagged(operation, () -> work.accept(lane))));
       }
-      for (Future<?> one : running) {
-        await(one);
-      }
+      running.stream()
+          .map(Lanes::await)
+          .flatMap(Optional::stream)
+          .reduce((first, next) -> first)
+          .ifPresent(Lanes::rethrow);
     }
   }
 
@@ -72,24 +76,32 @@ final class Lanes {
     ScopedValue.where(OperationTag.CURRENT, operation.value()).run(work);
   }
 
-  /** Waits without giving up: an operation that has begun is carried to an end. */
-  private static void await(Future<?> one) {
+  /** Waits without giving up: while one lane runs, nobody may take the operation over. */
+  private static Optional<Throwable> await(Future<?> one) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
           one.get();
-          return;
+          return Optional.empty();
         } catch (InterruptedException _) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw new IllegalStateException("a lane must not throw", e.getCause());
+          return Optional.of(e.getCause() == null ? e : e.getCause());
         }
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static void rethrow(Throwable problem) {
+    switch (problem) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(problem);
     }
   }
 }

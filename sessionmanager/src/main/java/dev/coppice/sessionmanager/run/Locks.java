@@ -46,21 +46,44 @@ public final class Locks {
    *     vain; none is held then
    */
   public Held take(Collection<String> keys, String holder) {
+    return switch (take(keys, holder, patience)) {
+      case Outcome.Got got -> got.held();
+      case Outcome.Busy busy ->
+          throw Failure.of(
+                  FailureCode.SESSION_BUSY, "another operation is at work on it: " + busy.holder())
+              .with("operation", busy.holder())
+              .withHint("Try again when it has ended: coppice op show " + busy.holder())
+              .exception();
+    };
+  }
+
+  /** Takes all of {@code keys} if all are free at this moment. */
+  public Optional<Held> tryTake(Collection<String> keys, String holder) {
+    return switch (take(keys, holder, Duration.ZERO)) {
+      case Outcome.Got got -> Optional.of(got.held());
+      case Outcome.Busy _ -> Optional.empty();
+    };
+  }
+
+  /** How an attempt ended. */
+  private sealed interface Outcome {
+    record Got(Held held) implements Outcome {}
+
+    record Busy(String holder) implements Outcome {}
+  }
+
+  private Outcome take(Collection<String> keys, String holder, Duration longest) {
     var taken = new ArrayList<String>();
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + longest.toNanos();
     for (String key : new TreeSet<>(keys)) {
       Optional<String> inTheWay = take(key, holder, deadline - System.nanoTime());
       if (inTheWay.isPresent()) {
         release(taken);
-        throw Failure.of(
-                FailureCode.SESSION_BUSY, "another operation is at work on it: " + inTheWay.get())
-            .with("operation", inTheWay.get())
-            .withHint("Try again when it has ended: coppice op show " + inTheWay.get())
-            .exception();
+        return new Outcome.Busy(inTheWay.get());
       }
       taken.add(key);
     }
-    return new Held(taken);
+    return new Outcome.Got(new Held(taken));
   }
 
   /** Whether somebody works on {@code key} right now. */

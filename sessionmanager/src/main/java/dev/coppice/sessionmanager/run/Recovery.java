@@ -10,7 +10,6 @@ import dev.coppice.sessionmanager.model.Phase;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
-import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.UnitOfWork;
@@ -38,65 +37,108 @@ public final class Recovery {
   private final GitHands git;
   private final Runner runner;
   private final Journal journal;
+  private final EmptyQuarantines emptied;
   private final Path worktreesRoot;
 
-  Recovery(UnitOfWork store, GitHands git, Runner runner, Journal journal, Path worktreesRoot) {
+  Recovery(
+      UnitOfWork store,
+      GitHands git,
+      Runner runner,
+      Journal journal,
+      EmptyQuarantines emptied,
+      Path worktreesRoot) {
     this.store = store;
     this.git = git;
     this.runner = runner;
     this.journal = journal;
+    this.emptied = emptied;
     this.worktreesRoot = worktreesRoot;
   }
 
   /** Settles everything that is open; one operation that resists does not hold up the others. */
   public void settleAll() {
-    List<Operation> open =
-        store.read(stores -> stores.operations().open()).stream()
-            .filter(operation -> operation.state() == OperationState.RUNNING)
-            .toList();
+    List<Operation> open = open();
     // Parts before the whole, so that the whole can end.
     open.stream().filter(operation -> operation.parent().isPresent()).forEach(this::settle);
     open.stream().filter(operation -> operation.parent().isEmpty()).forEach(this::settle);
+    emptied.sweep();
   }
 
-  private void settle(Operation operation) {
+  /** Tries again to clear away what earlier operations could not. */
+  public void clearDeferred() {
+    emptied.clearDeferred();
+  }
+
+  /** The operations that have neither ended nor wait for a person, oldest first. */
+  public List<Operation> open() {
+    return store.read(stores -> stores.operations().open()).stream()
+        .filter(operation -> operation.state() == OperationState.RUNNING)
+        .toList();
+  }
+
+  /**
+   * Settles one operation that nobody runs any more; the caller holds the locks of its sessions.
+   *
+   * @return whether it is settled: ended, or waiting for a person
+   */
+  public boolean settle(Operation operation) {
     try {
       if (!git.leftovers().settle(operation.id().value(), PATIENCE)) {
         LOG.warn("op={} still has a git program running; left for later", operation.id());
-        return;
+        return false;
       }
       Optional<RowChanges> rows = JournalCodec.readRows(operation.plan());
-      if (rows.isEmpty()) {
-        journal.abort(operation, interrupted());
-        return;
-      }
-      List<StepRow> steps = store.read(stores -> stores.operations().steps(operation.id()));
-      List<PlannedStep> planned =
-          steps.stream().map(step -> JournalCodec.readStep(step.payload())).toList();
-      if (operation.phase() == Phase.COMMITTING) {
-        carryThrough(operation, rows.get(), steps, planned);
+      if (rows.isPresent()) {
+        settle(operation, rows.get());
       } else {
-        runner.takeBack(operation, rows.get(), planned, interrupted().failure().orElseThrow());
+        endWhole(operation);
       }
-      LOG.info("op={} kind={} settled after a crash", operation.id(), operation.kind());
+      LOG.info("op={} kind={} settled", operation.id(), operation.kind());
     } catch (RuntimeException e) {
       LOG.error("op={} could not be settled", operation.id(), e);
     }
+    return store
+        .read(stores -> stores.operations().find(operation.id()))
+        .filter(now -> now.state() == OperationState.RUNNING)
+        .isEmpty();
   }
 
-  private void carryThrough(
-      Operation operation, RowChanges rows, List<StepRow> steps, List<PlannedStep> planned) {
+  private void settle(Operation operation, RowChanges rows) {
+    var steps = new ArrayList<Lanes.Numbered>();
+    for (StepRow row : store.read(stores -> stores.operations().steps(operation.id()))) {
+      steps.add(
+          new Lanes.Numbered(row.ordinal(), JournalCodec.readStep(row.payload()), row.state()));
+    }
+    if (operation.phase() == Phase.COMMITTING) {
+      carryThrough(operation, rows, steps);
+    } else {
+      runner.takeBack(operation, rows, steps, interrupted().failure().orElseThrow());
+    }
+  }
+
+  /** An operation over several sessions is what its parts are. */
+  private void endWhole(Operation whole) {
+    List<Operation> parts = store.read(stores -> stores.operations().children(whole.id()));
+    if (parts.stream().allMatch(part -> part.state() == OperationState.FAILED)) {
+      journal.abort(whole, interrupted());
+    } else if (parts.stream().noneMatch(part -> part.state() == OperationState.RUNNING)) {
+      journal.endWhole(whole, new JournalCodec.Result("partial", List.of(), Optional.empty()));
+    }
+  }
+
+  private void carryThrough(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {
     var changed = new ArrayList<String>();
-    for (StepRow step : steps) {
-      PlannedStep what = planned.get(step.ordinal());
-      if (step.state() == StepState.PLANNED && what.step() instanceof Step.MoveAway move) {
+    for (Lanes.Numbered step : steps) {
+      if (step.state() == StepState.PLANNED
+          && step.planned().step() instanceof Step.MoveAway move) {
         changed(operation, move).ifPresent(changed::add);
       }
     }
     if (changed.isEmpty()) {
-      runner.carryThrough(operation, rows, planned);
+      runner.carryThrough(operation, rows, steps);
       return;
     }
+    runner.recordMoved(operation, rows, steps);
     journal.giveUp(
         operation,
         new JournalCodec.Result(

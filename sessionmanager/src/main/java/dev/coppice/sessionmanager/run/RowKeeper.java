@@ -31,7 +31,10 @@ final class RowKeeper {
   void atDecision(Ledger ledger, RowChanges rows) {
     switch (rows) {
       case RowChanges.Born born -> ledger.insert(born.session(), born.worktrees());
-      case RowChanges.Gone gone -> requireUnchanged(ledger, gone);
+      case RowChanges.Gone gone -> {
+        requireUnchanged(ledger, gone);
+        retarget(ledger, gone);
+      }
       case RowChanges.Back back -> back.sessions().forEach(part -> bringBack(ledger, part));
     }
   }
@@ -41,13 +44,28 @@ final class RowKeeper {
       Ledger ledger,
       RowChanges rows,
       RepositoryId repository,
-      ObjectId record,
+      Optional<ObjectId> record,
       Optional<Failure> failure) {
     if (rows instanceof RowChanges.Gone gone) {
       gone.leaving().stream()
           .filter(leaving -> leaving.row().repository().equals(repository))
           .forEach(leaving -> afterRemoval(ledger, gone, leaving, record, failure));
     }
+  }
+
+  /** A removal that waits for its next attempt could not be tried, and waits longer. */
+  void postpone(Ledger ledger, Session session, Worktree row, String cause) {
+    WorktreeState target = row.retry().orElseThrow().target();
+    ledger.update(
+        session,
+        Transitions.require(
+            row,
+            WorktreeEvent.RETRY_FAILED_AGAIN,
+            row.retrying(
+                row.reason().orElseThrow(),
+                row.tip(),
+                row.removal().orElseThrow(),
+                retry(ledger, target, row, cause))));
   }
 
   void atEnd(Ledger ledger, RowChanges rows) {
@@ -71,6 +89,33 @@ final class RowKeeper {
     }
   }
 
+  /** A kill after a teardown: what the teardown could not finish now ends as the kill wants it. */
+  private static void retarget(Ledger ledger, RowChanges.Gone gone) {
+    if (gone.target() != WorktreeState.UNAVAILABLE) {
+      return;
+    }
+    for (Worktree row : ledger.stores().sessions().worktrees(gone.session().id())) {
+      row.retry()
+          .filter(retry -> retry.target() != gone.target())
+          .ifPresent(retry ->
+              ledger.update(
+                  gone.session(),
+                  Transitions.require(
+                      row,
+                      WorktreeEvent.SESSION_KILLED,
+                      row.retrying(
+                          gone.reason(),
+                          row.tip(),
+                          row.removal().orElseThrow(),
+                          retry.towards(gone.target())))));
+    }
+  }
+
+  /** A removal that was decided for a kill ends so, whoever carries it through. */
+  private static WorktreeState target(Worktree row, RowChanges.Gone gone) {
+    return row.retry().map(Retry::target).orElse(gone.target());
+  }
+
   private static void bringBack(Ledger ledger, RowChanges.Returning part) {
     for (Worktree row : part.rows()) {
       ledger.update(
@@ -89,21 +134,23 @@ final class RowKeeper {
       Ledger ledger,
       RowChanges.Gone gone,
       RowChanges.Leaving leaving,
-      ObjectId record,
+      Optional<ObjectId> record,
       Optional<Failure> failure) {
     Worktree row = ledger.current(leaving.row());
     boolean again = row.state() == WorktreeState.RETRY_REMOVE;
     if (!again && row.state() != WorktreeState.ACTIVE) {
       return;
     }
-    var removal = new Removal(leaving.place(), leaving.number(), record, leaving.branch());
+    var removal =
+        new Removal(leaving.place(), leaving.number(), record.orElse(row.base()), leaving.branch());
+    WorktreeState target = target(row, gone);
     ledger.update(
         gone.session(),
         failure.isEmpty()
             ? Transitions.require(
                 row,
-                removed(again, gone.target()),
-                row.gone(gone.target(), gone.reason(), leaving.head(), Optional.of(removal)))
+                removed(again, target),
+                row.gone(target, gone.reason(), leaving.head(), Optional.of(removal)))
             : Transitions.require(
                 row,
                 again ? WorktreeEvent.RETRY_FAILED_AGAIN : WorktreeEvent.REMOVAL_FAILED,
@@ -111,13 +158,12 @@ final class RowKeeper {
                     gone.reason(),
                     leaving.head(),
                     removal,
-                    retry(ledger, gone, row, failure.get()))));
+                    retry(ledger, target, row, failure.get().message()))));
   }
 
-  private Retry retry(Ledger ledger, RowChanges.Gone gone, Worktree row, Failure failure) {
+  private Retry retry(Ledger ledger, WorktreeState target, Worktree row, String cause) {
     int attempts = row.retry().map(Retry::attempts).orElse(0) + 1;
-    return new Retry(
-        gone.target(), failure.message(), attempts, ledger.now().plus(pauses.after(attempts)));
+    return new Retry(target, cause, attempts, ledger.now().plus(pauses.after(attempts)));
   }
 
   private static WorktreeEvent removed(boolean again, WorktreeState target) {
@@ -150,8 +196,8 @@ final class RowKeeper {
               gone.session(),
               Transitions.require(
                   row,
-                  removed(true, gone.target()),
-                  row.gone(gone.target(), "missing", row.tip(), Optional.empty())));
+                  removed(true, target(row, gone)),
+                  row.gone(target(row, gone), "missing", row.tip(), Optional.empty())));
       case UNAVAILABLE -> {}
     }
   }

@@ -6,8 +6,11 @@ import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
+import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.model.WorkspaceId;
+import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.PlannedStep;
@@ -15,8 +18,11 @@ import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.Warning;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs operations: intent, what can be taken back, the decision, what is carried through, the end.
@@ -25,16 +31,21 @@ import java.util.Optional;
  */
 public final class Runner {
   private final Journal journal;
-
   private final StepExecutor executor;
-
+  private final EmptyQuarantines emptied;
   private final InstantSource clock;
-
   private final long epoch;
+  private final Set<OperationId> wholes = ConcurrentHashMap.newKeySet();
 
-  Runner(Journal journal, StepExecutor executor, InstantSource clock, long epoch) {
+  Runner(
+      Journal journal,
+      StepExecutor executor,
+      EmptyQuarantines emptied,
+      InstantSource clock,
+      long epoch) {
     this.journal = journal;
     this.executor = executor;
+    this.emptied = emptied;
     this.clock = clock;
     this.epoch = epoch;
   }
@@ -62,18 +73,16 @@ public final class Runner {
       String outcome,
       Failure why) {
     Operation operation =
-        journal.begin(
+        journal.refused(
             operation(id, parent, kind, workspace, session, "", actor, JournalCodec.noRows()),
-            List.of());
-    operation =
-        journal.abort(operation, new JournalCodec.Result(outcome, List.of(), Optional.of(why)));
+            new JournalCodec.Result(outcome, List.of(), Optional.of(why)));
     return new Ended(operation, List.of(), Optional.of(why), List.of());
   }
 
   /** Begins an operation over several sessions, whose parts name it as their parent. */
   public Operation beginWhole(
       OperationId id, OperationKind kind, Optional<WorkspaceId> workspace, String actor) {
-    return journal.begin(
+    Operation whole =
         operation(
             id,
             Optional.empty(),
@@ -82,13 +91,28 @@ public final class Runner {
             Optional.empty(),
             "",
             actor,
-            JournalCodec.noRows()),
-        List.of());
+            JournalCodec.noRows());
+    wholes.add(id);
+    try {
+      return journal.begin(whole, List.of());
+    } catch (RuntimeException e) {
+      wholes.remove(id);
+      throw e;
+    }
   }
 
   /** Ends an operation over several sessions. */
   public void endWhole(Operation whole, String outcome) {
-    journal.endWhole(whole, new JournalCodec.Result(outcome, List.of(), Optional.empty()));
+    try {
+      journal.endWhole(whole, new JournalCodec.Result(outcome, List.of(), Optional.empty()));
+    } finally {
+      wholes.remove(whole.id());
+    }
+  }
+
+  /** Whether an operation over several sessions is being run. */
+  public boolean runs(OperationId whole) {
+    return wholes.contains(whole);
   }
 
   private Operation operation(
@@ -132,18 +156,39 @@ public final class Runner {
                 actor,
                 JournalCodec.write(plan.rows())),
             plan.steps());
-    var walk = new Walk(journal, executor, operation, plan.rows(), plan.steps(), progress);
-    walk.warn(plan.warnings());
-    return walk.fromTheStart();
+    var steps = new ArrayList<Lanes.Numbered>();
+    for (PlannedStep step : plan.steps()) {
+      steps.add(new Lanes.Numbered(steps.size(), step, StepState.PLANNED));
+    }
+    return walk(operation, plan.rows(), steps, plan.warnings(), progress).fromTheStart();
   }
 
   /** Takes back an operation that has not been decided on. */
-  Ended takeBack(Operation operation, RowChanges rows, List<PlannedStep> steps, Failure why) {
-    return new Walk(journal, executor, operation, rows, steps, Progress.NONE).takeBack(why);
+  Ended takeBack(Operation operation, RowChanges rows, List<Lanes.Numbered> steps, Failure why) {
+    return walk(operation, rows, steps, List.of(), Progress.NONE).takeBack(why);
   }
 
-  /** Carries through an operation that has been decided on. */
-  Ended carryThrough(Operation operation, RowChanges rows, List<PlannedStep> steps) {
-    return new Walk(journal, executor, operation, rows, steps, Progress.NONE).carryThrough();
+  /** Carries through what is left to do of an operation that has been decided on. */
+  Ended carryThrough(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {
+    return walk(operation, rows, steps, List.of(), Progress.NONE).carryThrough();
+  }
+
+  /** Puts decided removals off that could not even be tried. */
+  public void postpone(Session session, List<Worktree> rows, String cause) {
+    journal.postpone(session, rows, cause);
+  }
+
+  /** Records what had been moved already of an operation that is not carried through. */
+  void recordMoved(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {
+    walk(operation, rows, steps, List.of(), Progress.NONE).recordMoved();
+  }
+
+  private Walk walk(
+      Operation operation,
+      RowChanges rows,
+      List<Lanes.Numbered> steps,
+      List<Warning> warnings,
+      Progress progress) {
+    return new Walk(journal, executor, emptied, operation, rows, steps, warnings, progress);
   }
 }

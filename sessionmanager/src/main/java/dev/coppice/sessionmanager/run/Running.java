@@ -14,7 +14,8 @@ public record Running(Runner runner, Recovery recovery) {
       UnitOfWork store, GitHands git, InstantSource clock, Path worktreesRoot) {
     long epoch = store.write(stores -> stores.operations().beginEpoch());
     var journal = new Journal(store, new RowKeeper(new Pauses(new SecureRandom())), clock);
-    var runner = new Runner(journal, new StepExecutor(git), clock, epoch);
-    return new Running(runner, new Recovery(store, git, runner, journal, worktreesRoot));
+    var emptied = new EmptyQuarantines(store, git, worktreesRoot);
+    var runner = new Runner(journal, new StepExecutor(git), emptied, clock, epoch);
+    return new Running(runner, new Recovery(store, git, runner, journal, emptied, worktreesRoot));
   }
 }

@@ -12,6 +12,8 @@ import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,7 +90,11 @@ public final class StepExecutor {
    */
   List<String> backward(OperationId operation, Step step) {
     return switch (step) {
-      case Step.MakeFolders make -> Folders.removeEmpty(make.folders().reversed());
+      case Step.MakeFolders make -> {
+        // Those that hold something were there before, or hold what others need.
+        Folders.removeEmpty(make.folders().reversed());
+        yield NOTHING;
+      }
       case Step.RemoveFolders remove -> {
         Folders.make(remove.folders().reversed());
         yield NOTHING;
@@ -140,6 +146,17 @@ public final class StepExecutor {
       throw new GitException(
           GitException.Kind.IO, "the ref " + keep.place().ref() + " could not be made: " + outcome);
     }
+  }
+
+  /** Whether a removal has moved anything. */
+  boolean begun(Step.MoveAway move) {
+    return Files.exists(move.place().registration(), LinkOption.NOFOLLOW_LINKS)
+        || Files.exists(move.place().tree(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether a removal has moved all there is. */
+  boolean moved(Step.MoveAway move) {
+    return git.quarantine().holds(move.place());
   }
 
   /** The record that a quarantine's ref names. */

@@ -1,16 +1,15 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.GitException;
+import dev.coppice.git.ObjectId;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
-import dev.coppice.sessionmanager.port.DuplicateException;
-import dev.coppice.sessionmanager.port.StaleRowException;
-import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.Failures;
@@ -26,50 +25,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One operation on its way; it lives as long as the operation runs here. */
+/**
+ * One operation on its way. Whatever throws out of here leaves the operation open: {@link Recovery}
+ * brings it to its end.
+ */
 final class Walk {
   private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
   private final Journal journal;
   private final StepExecutor executor;
+  private final EmptyQuarantines emptied;
   private Operation operation;
   private final RowChanges rows;
   private final List<Lanes.Numbered> prepare;
   private final List<Lanes.Numbered> commit;
   private final Progress progress;
   private final AtomicInteger finished = new AtomicInteger();
-  private final List<Warning> warnings = Collections.synchronizedList(new ArrayList<>());
+  private final List<Warning> warnings;
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+  private final List<Failure> notTakenBack = Collections.synchronizedList(new ArrayList<>());
   private final List<PlannedStep> notRemoved = Collections.synchronizedList(new ArrayList<>());
 
   Walk(
       Journal journal,
       StepExecutor executor,
+      EmptyQuarantines emptied,
       Operation operation,
       RowChanges rows,
-      List<PlannedStep> planned,
+      List<Lanes.Numbered> steps,
+      List<Warning> warnings,
       Progress progress) {
     this.journal = journal;
     this.executor = executor;
-    List<Lanes.Numbered> steps = numbered(planned);
+    this.emptied = emptied;
     this.operation = operation;
     this.rows = rows;
     this.progress = progress;
+    this.warnings = Collections.synchronizedList(new ArrayList<>(warnings));
     this.prepare = steps.stream().filter(s -> s.planned().stage() == Stage.PREPARE).toList();
     this.commit = steps.stream().filter(s -> s.planned().stage() == Stage.COMMIT).toList();
-  }
-
-  private static List<Lanes.Numbered> numbered(List<PlannedStep> steps) {
-    var numbered = new ArrayList<Lanes.Numbered>();
-    for (PlannedStep step : steps) {
-      numbered.add(new Lanes.Numbered(numbered.size(), step));
-    }
-    return numbered;
-  }
-
-  /** Adds what the plan warned of. */
-  void warn(List<Warning> planned) {
-    warnings.addAll(planned);
   }
 
   Runner.Ended fromTheStart() {
@@ -80,8 +74,10 @@ final class Walk {
     try {
       operation =
           journal.decide(operation, rows, prepare.stream().map(Lanes.Numbered::ordinal).toList());
-    } catch (StaleRowException | DuplicateException | StoreException e) {
-      return takeBack(Failures.of(e));
+    } catch (OutcomeUnknownException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return takeBack(Failures.in(Optional.empty(), e));
     }
     return carryThrough();
   }
@@ -93,14 +89,35 @@ final class Walk {
   }
 
   Runner.Ended takeBack(Failure why) {
-    int before = failures.size();
     Lanes.backward(operation.id(), prepare, this::takeLaneBack);
-    if (failures.size() > before) {
-      LOG.warn("op={} could not be taken back yet: {}", operation.id(), failures.getLast());
+    if (!notTakenBack.isEmpty()) {
+      Failure first = notTakenBack.getFirst();
+      LOG.warn("op={} could not be taken back yet: {}", operation.id(), first.message());
+      warnings.add(
+          new Warning(
+              "TAKE_BACK_DEFERRED",
+              Optional.empty(),
+              "not all could be taken back yet; it is tried again: " + first.message()));
       return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
     }
     operation = journal.abort(operation, result("failed", Optional.of(why)));
     return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+  }
+
+  /** The rows then say where each worktree is; one that was moved by half waits for a retry. */
+  void recordMoved() {
+    for (Lanes.Numbered step : commit) {
+      if (step.state() == StepState.PLANNED
+          && step.planned().step() instanceof Step.MoveAway move
+          && executor.begun(move)) {
+        Optional<Failure> half =
+            executor.moved(move)
+                ? Optional.empty()
+                : Optional.of(
+                    Failure.of(FailureCode.CONFLICT, "its removal was broken off half-way"));
+        record(step, move, half);
+      }
+    }
   }
 
   private void prepareLane(List<Lanes.Numbered> lane) {
@@ -118,12 +135,32 @@ final class Walk {
 
   private void commitLane(List<Lanes.Numbered> lane) {
     for (Lanes.Numbered step : lane) {
-      if (!(step.planned().step() instanceof Step.MoveAway move)) {
-        tidy(step);
-      } else if (!removed(step, move)) {
+      boolean goOn =
+          switch (step.state()) {
+            case DONE -> true;
+            case PLANNED, UNDONE -> committed(step);
+            case FAILED -> failedBefore(step);
+          };
+      if (!goOn) {
         return;
       }
     }
+  }
+
+  private boolean committed(Lanes.Numbered step) {
+    if (step.planned().step() instanceof Step.MoveAway move) {
+      return removed(step, move);
+    }
+    tidy(step);
+    return true;
+  }
+
+  /** Its row waits for another attempt, which looks at the worktree anew. */
+  private boolean failedBefore(Lanes.Numbered step) {
+    if (step.planned().step() instanceof Step.MoveAway) {
+      notRemoved.add(step.planned());
+    }
+    return false;
   }
 
   /** Moves a worktree away; answers whether what follows it may follow. */
@@ -140,14 +177,28 @@ final class Walk {
       LOG.warn("op={} removal failed: {}", operation.id(), failure.get().message());
       notRemoved.add(step.planned());
     }
+    record(step, move, failure);
+    return failure.isEmpty();
+  }
+
+  private void record(Lanes.Numbered step, Step.MoveAway move, Optional<Failure> failure) {
     journal.removal(
         operation,
         rows,
         step.ordinal(),
         step.planned().repository().orElseThrow(),
-        executor.record(move.repository(), move.place()),
+        record(move),
         failure);
-    return failure.isEmpty();
+  }
+
+  /** What keeps its record; empty if that cannot be told. */
+  private Optional<ObjectId> record(Step.MoveAway move) {
+    try {
+      return Optional.of(executor.record(move.repository(), move.place()));
+    } catch (GitException e) {
+      LOG.warn("op={} lost its record: {}", operation.id(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** A worktree that holds another, which is still there, cannot go. */
@@ -174,11 +225,18 @@ final class Walk {
     }
     try {
       forward(step.planned());
-      journal.done(operation, step.ordinal());
-    } catch (GitException e) {
+    } catch (RuntimeException e) {
       warnings.add(
-          new Warning("SCAFFOLD_DELETE_DEFERRED", step.planned().repositoryName(), e.getMessage()));
+          new Warning(
+              "SCAFFOLD_DELETE_DEFERRED",
+              step.planned().repositoryName(),
+              Failures.in(Optional.empty(), e).message()));
+      if (step.planned().step() instanceof Step.ReleaseQuarantine release) {
+        emptied.defer(release.place());
+      }
+      return;
     }
+    journal.done(operation, step.ordinal());
   }
 
   private void forward(PlannedStep planned) {
@@ -189,13 +247,16 @@ final class Walk {
         prepare.size() + commit.size());
   }
 
+  /** What lies around something that could not be taken back has to wait, too. */
   private void takeLaneBack(List<Lanes.Numbered> lane) {
     for (Lanes.Numbered step : lane) {
+      if (!notTakenBack.isEmpty()) {
+        return;
+      }
       try {
         note(step.planned(), executor.backward(operation.id(), step.planned().step()));
       } catch (RuntimeException e) {
-        failures.add(Failures.in(step.planned().repositoryName(), e));
-        return;
+        notTakenBack.add(Failures.in(step.planned().repositoryName(), e));
       }
     }
   }

@@ -6,17 +6,20 @@ import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Ids;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.port.UnitOfWork;
+import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.OperationSummary;
 import dev.coppice.sessionmanager.result.SessionSummary;
 import dev.coppice.sessionmanager.run.Gate;
 import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Runner;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** What every verb works with. */
@@ -26,6 +29,7 @@ public record Context(
     Layout layout,
     Locks locks,
     Runner runner,
+    LeftOpen leftOpen,
     Gate gate,
     Summaries summaries,
     Ids ids,
@@ -48,6 +52,29 @@ public record Context(
             stores.sessions().worktrees(id),
             Summaries.Known.read(stores),
             true));
+  }
+
+  /** Journals that a part of a command went wrong, if it had not come so far as to be journaled. */
+  Runner.Ended failed(
+      OperationId id,
+      OperationKind kind,
+      Session session,
+      Caller caller,
+      Optional<OperationId> parent,
+      Failure failure) {
+    return store
+        .read(stores -> stores.operations().find(id))
+        .map(begun -> new Runner.Ended(begun, List.of(), Optional.of(failure), List.of()))
+        .orElseGet(() ->
+            runner.refuse(
+                id,
+                kind,
+                Optional.of(session.workspace()),
+                Optional.of(session.id()),
+                caller.actor(),
+                parent,
+                "refused",
+                failure));
   }
 
   static OperationSummary summary(Runner.Ended ended) {

@@ -74,7 +74,7 @@ public final class Looking {
                     stores.sessions().worktrees(id),
                     Summaries.Known.read(stores)));
     List<RemovalLook> seen =
-        looks.look(read.session(), read.rows(), read.known().repositories(), false);
+        looks.look(read.session(), read.rows(), _ -> true, read.known().repositories(), false);
     return new SessionStatus(
         context.show(id),
         seen.stream()

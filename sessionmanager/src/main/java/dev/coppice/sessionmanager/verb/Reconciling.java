@@ -1,16 +1,20 @@
 package dev.coppice.sessionmanager.verb;
 
 import dev.coppice.git.LinkedWorktrees.Presence;
-import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Event;
+import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Transitions;
 import dev.coppice.sessionmanager.model.Transitions.WorktreeEvent;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Check;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +39,9 @@ public final class Reconciling {
       LOG.warn("root={} cannot be reached, so nothing is marked", context.layout().worktreesRoot());
       return;
     }
+    Set<SessionId> open = underWay();
     for (Place place : Place.all(context)) {
-      if (context.locks().busy(Summaries.lockOf(place.session()))) {
+      if (open.contains(place.session().id())) {
         continue;
       }
       Presence presence = place.look(context);
@@ -52,6 +57,14 @@ public final class Reconciling {
         write(place, WorktreeEvent.BROUGHT_BACK, row.activated());
       }
     }
+  }
+
+  /** Their rows do not say yet where their worktrees are. */
+  private Set<SessionId> underWay() {
+    return context.store().read(stores -> stores.operations().open()).stream()
+        .flatMap(operation -> JournalCodec.readRows(operation.plan()).stream())
+        .flatMap(rows -> rows.sessionIds().stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean wasMissing(Worktree row) {
@@ -84,6 +97,8 @@ public final class Reconciling {
           event);
     } catch (StaleRowException _) {
       // Somebody else changed it meanwhile; what they found is newer.
+    } catch (DuplicateException e) {
+      LOG.warn("session={} cannot come back by itself: {}", place.session().id(), e.getMessage());
     }
   }
 

@@ -4,20 +4,18 @@ import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.find.Summaries;
-import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
-import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
-import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.RemovalLook;
 import dev.coppice.sessionmanager.plan.RemovalPlanner;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.Judged;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.RemovalResult;
@@ -26,7 +24,6 @@ import dev.coppice.sessionmanager.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Takes sessions down: kill, cleanup, teardown, and the retry of a removal that was decided. */
@@ -55,42 +52,12 @@ public final class Removing {
     if (command.dryRun()) {
       return new Answer.Planned<>(dryRun(command, sessions));
     }
-    if (sessions.size() < 2) {
-      return new Answer.Done<>(
-          selections.each(sessions, id -> one(caller, command, id, Optional.empty())));
-    }
-    Operation whole =
-        context
-            .runner()
-            .beginWhole(
-                context.ids().operation(),
-                RemovalRules.kind(command.verb()),
-                Optional.of(sessions.getFirst().workspace()),
-                caller.actor());
-    List<RemovalResult> results =
-        selections.each(sessions, id -> one(caller, command, id, Optional.of(whole.id())));
-    context.runner().endWhole(whole, "done");
-    return new Answer.Done<>(results);
-  }
-
-  /** Tries the decided removals of a session again. */
-  public void retry(Caller caller, SessionId id) {
-    Session session = context.reread(id);
-    Verb verb = session.state() == SessionState.TERMINATED ? Verb.CLEANUP : Verb.TEARDOWN;
-    OperationId operation = context.ids().operation();
-    try (var _ = context.locks().take(List.of(Summaries.lockOf(session)), operation.value())) {
-      RemovalPlanner.Planned planned =
-          plan(
-              OperationKind.RETRY,
-              verb,
-              id,
-              false,
-              operation,
-              row -> row.state() == WorktreeState.RETRY_REMOVE);
-      if (!planned.kept()) {
-        context.run(planned.plan(), caller, Optional.empty());
-      }
-    }
+    return new Answer.Done<>(
+        selections.each(
+            RemovalRules.kind(command.verb()),
+            caller,
+            sessions,
+            (id, whole) -> one(caller, command, id, whole)));
   }
 
   private RemovalResult one(
@@ -99,10 +66,10 @@ public final class Removing {
     OperationKind kind = RemovalRules.kind(command.verb());
     Session session = context.reread(id);
     try (var _ = context.locks().take(List.of(Summaries.lockOf(session)), operation.value())) {
+      context.leftOpen().settle(id);
       session = context.reread(id);
       RemovalRules.requireState(command.verb(), session);
-      RemovalPlanner.Planned planned =
-          plan(kind, command.verb(), id, command.discard(), operation, _ -> true);
+      RemovalPlanner.Planned planned = plan(kind, command.verb(), id, command.discard(), operation);
       if (planned.kept() && command.verb() != Verb.KILL) {
         return kept(caller, planned, id, whole);
       }
@@ -112,33 +79,33 @@ public final class Removing {
       if (whole.isEmpty() && e.failure().code() == FailureCode.SESSION_BUSY) {
         throw e;
       }
-      Runner.Ended refused =
-          context
-              .runner()
-              .refuse(
-                  operation,
-                  kind,
-                  Optional.of(session.workspace()),
-                  Optional.of(id),
-                  caller.actor(),
-                  whole,
-                  "refused",
-                  e.failure());
+      RemovalResult failed = failed(caller, kind, session, operation, whole, e.failure());
       if (whole.isEmpty()) {
         throw e;
       }
-      return new RemovalResult(
-          session, Outcome.FAILED, List.of(), Context.summary(refused), Optional.of(e.failure()));
+      return failed;
+    } catch (RuntimeException e) {
+      if (whole.isEmpty()) {
+        throw e;
+      }
+      return failed(caller, kind, session, operation, whole, Failures.in(Optional.empty(), e));
     }
   }
 
-  private RemovalPlanner.Planned plan(
+  private RemovalResult failed(
+      Caller caller,
       OperationKind kind,
-      Verb verb,
-      SessionId id,
-      boolean discard,
+      Session session,
       OperationId operation,
-      Predicate<Worktree> which) {
+      Optional<OperationId> whole,
+      Failure failure) {
+    Runner.Ended failed = context.failed(operation, kind, session, caller, whole, failure);
+    return new RemovalResult(
+        session, Outcome.FAILED, List.of(), Context.summary(failed), Optional.of(failure));
+  }
+
+  private RemovalPlanner.Planned plan(
+      OperationKind kind, Verb verb, SessionId id, boolean discard, OperationId operation) {
     record Read(Session session, List<Worktree> rows, Summaries.Known known) {}
     Read read =
         context
@@ -152,7 +119,8 @@ public final class Removing {
         kind,
         verb,
         read.session(),
-        read.rows().stream().filter(which).toList(),
+        read.rows(),
+        _ -> true,
         read.known().repositories(),
         discard,
         operation);
@@ -191,8 +159,7 @@ public final class Removing {
               command.verb(),
               session.id(),
               command.discard(),
-              context.ids().operation(),
-              _ -> true);
+              context.ids().operation());
       lines.addAll(planned.plan().summary().lines());
       planned.looks().stream()
           .filter(look -> look.kind() == RemovalLook.Kind.BLOCKED)

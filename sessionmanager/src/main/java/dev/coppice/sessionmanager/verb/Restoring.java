@@ -3,7 +3,6 @@ package dev.coppice.sessionmanager.verb;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.find.Summaries;
-import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
@@ -17,6 +16,7 @@ import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.RestoreResult.Outcome;
@@ -91,21 +91,9 @@ public final class Restoring {
           lines.addAll(plan(session.id(), context.ids().operation()).plan().summary().lines()));
       return new Answer.Planned<>(new PlanSummary(OperationKind.RESTORE, lines));
     }
-    if (sessions.size() < 2) {
-      return new Answer.Done<>(selections.each(sessions, id -> one(caller, id, Optional.empty())));
-    }
-    Operation whole =
-        context
-            .runner()
-            .beginWhole(
-                context.ids().operation(),
-                OperationKind.RESTORE,
-                Optional.of(sessions.getFirst().workspace()),
-                caller.actor());
-    List<RestoreResult> results =
-        selections.each(sessions, id -> one(caller, id, Optional.of(whole.id())));
-    context.runner().endWhole(whole, "done");
-    return new Answer.Done<>(results);
+    return new Answer.Done<>(
+        selections.each(
+            OperationKind.RESTORE, caller, sessions, (id, whole) -> one(caller, id, whole)));
   }
 
   private RestorePlanner.Planned plan(SessionId id, OperationId operation) {
@@ -123,7 +111,8 @@ public final class Restoring {
   private RestoreResult one(Caller caller, SessionId id, Optional<OperationId> whole) {
     OperationId operation = context.ids().operation();
     Session session = context.reread(id);
-    try (var _ = context.locks().take(List.of(Summaries.lockOf(session)), operation.value())) {
+    try (var _ = context.locks().take(locks(session), operation.value())) {
+      context.leftOpen().settle(id);
       RestorePlanner.Planned planned = plan(id, operation);
       Runner.Ended ended = context.run(planned.plan(), caller, whole);
       List<WayBack> ways = Objects.requireNonNull(planned.ways().get(id));
@@ -134,10 +123,15 @@ public final class Restoring {
           Context.summary(ended),
           ended.failure());
     } catch (FailureException e) {
-      if (e.failure().code() == FailureCode.SESSION_BUSY && whole.isEmpty()) {
+      if (whole.isEmpty() && e.failure().code() == FailureCode.SESSION_BUSY) {
         throw e;
       }
       return refused(caller, session, operation, whole, e.failure());
+    } catch (RuntimeException e) {
+      if (whole.isEmpty()) {
+        throw e;
+      }
+      return refused(caller, session, operation, whole, Failures.in(Optional.empty(), e));
     }
   }
 
@@ -148,19 +142,13 @@ public final class Restoring {
       Optional<OperationId> whole,
       Failure failure) {
     Runner.Ended refused =
-        context
-            .runner()
-            .refuse(
-                operation,
-                OperationKind.RESTORE,
-                Optional.of(session.workspace()),
-                Optional.of(session.id()),
-                caller.actor(),
-                whole,
-                "refused",
-                failure);
+        context.failed(operation, OperationKind.RESTORE, session, caller, whole, failure);
     return new RestoreResult(
         session, Outcome.REFUSED, List.of(), Context.summary(refused), Optional.of(failure));
+  }
+
+  private List<String> locks(Session session) {
+    return LockNames.comingBack(context.store().read(Summaries.Known::read), List.of(session));
   }
 
   private static Outcome outcome(List<WayBack> ways) {

@@ -4,6 +4,9 @@ import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.find.Finder;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -64,11 +68,34 @@ final class Selections {
     return selection.sessions().isEmpty() && selection.workspace().text().isPresent();
   }
 
-  /** Does {@code work} to each session, a few side by side; answers in their order. */
-  <R> List<R> each(List<Session> sessions, Function<SessionId, R> work) {
+  /**
+   * Does {@code work} to each session, a few side by side; answers in their order. Several are one
+   * operation, which the parts get as their parent and which ends whatever becomes of them.
+   */
+  <R> List<R> each(
+      OperationKind kind,
+      Caller caller,
+      List<Session> sessions,
+      BiFunction<SessionId, Optional<OperationId>, R> work) {
     if (sessions.size() < 2) {
-      return sessions.stream().map(Session::id).map(work).toList();
+      return sessions.stream().map(session -> work.apply(session.id(), Optional.empty())).toList();
     }
+    Operation whole =
+        context
+            .runner()
+            .beginWhole(
+                context.ids().operation(),
+                kind,
+                Optional.of(sessions.getFirst().workspace()),
+                caller.actor());
+    try {
+      return sideBySide(sessions, id -> work.apply(id, Optional.of(whole.id())));
+    } finally {
+      context.runner().endWhole(whole, "done");
+    }
+  }
+
+  private static <R> List<R> sideBySide(List<Session> sessions, Function<SessionId, R> work) {
     var places = new Semaphore(SIDE_BY_SIDE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<R>>();

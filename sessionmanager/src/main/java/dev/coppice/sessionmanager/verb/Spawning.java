@@ -40,10 +40,14 @@ public final class Spawning {
     context.gate().pass();
     WorkspaceDraft draft = workspaces.forSpawn(caller, command.workspace());
     OperationId operation = context.ids().operation();
-    String lock = "name:" + draft.workspace().path() + "/" + command.name();
-    try (var _ = context.locks().take(List.of(lock), operation.value())) {
+    SessionId id = context.ids().session();
+    List<String> locks =
+        List.of(LockNames.name(draft.workspace().path(), command.name()), Summaries.lockOf(id));
+    Optional<WorkspaceSummary> added = Optional.empty();
+    Runner.Ended ended;
+    try (var _ = context.locks().take(locks, operation.value())) {
+      context.leftOpen().settle(draft.workspace().id(), command.name());
       boolean registered = draft.isRegistered();
-      SessionId id = context.ids().session();
       Plan plan;
       try {
         requireFreeName(draft.workspace(), command.name());
@@ -64,22 +68,17 @@ public final class Spawning {
       if (command.dryRun()) {
         return new Answer.Planned<>(plan.summary());
       }
-      Optional<WorkspaceSummary> added = Optional.empty();
       if (!registered) {
         workspaces.register(draft);
         added = Optional.of(workspaces.summary(draft.workspace()));
       }
-      return new Answer.Done<>(run(caller, plan, id, added));
+      ended = context.run(plan, caller, Optional.empty());
     }
-  }
-
-  private SpawnResult run(
-      Caller caller, Plan plan, SessionId id, Optional<WorkspaceSummary> added) {
-    Runner.Ended ended = context.run(plan, caller, Optional.empty());
     if (ended.failure().isPresent()) {
-      throw ended.failure().get().with("operation", plan.operation().value()).exception();
+      throw ended.failure().get().with("operation", operation.value()).exception();
     }
-    return new SpawnResult(context.show(id), Context.summary(ended), added);
+    // Only now, or the session would be shown as busy.
+    return new Answer.Done<>(new SpawnResult(context.show(id), Context.summary(ended), added));
   }
 
   private void refuse(Caller caller, OperationId operation, Workspace workspace, Failure failure) {

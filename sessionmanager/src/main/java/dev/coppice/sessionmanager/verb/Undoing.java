@@ -44,11 +44,14 @@ public final class Undoing {
 
   public Answer<UndoResult> undo(Caller caller, Undo command) {
     context.gate().pass();
+    context.leftOpen().settleAll();
     Target target = context.store().read(stores -> target(stores, caller, command));
     OperationId operation = context.ids().operation();
-    List<String> locks = target.sessions().stream().map(Summaries::lockOf).toList();
+    List<String> locks =
+        LockNames.comingBack(context.store().read(Summaries.Known::read), target.sessions());
     Runner.Ended ended;
     try (var _ = context.locks().take(locks, operation.value())) {
+      target.sessions().forEach(session -> context.leftOpen().settle(session.id()));
       RestorePlanner.Planned planned = plan(target, operation);
       if (command.dryRun()) {
         return new Answer.Planned<>(planned.plan().summary());
@@ -124,14 +127,9 @@ public final class Undoing {
           .withHint("A kill, cleanup or teardown can; coppice op ls lists them.")
           .exception();
     }
-    List<Operation> parts =
-        operation.session().isPresent()
-            ? List.of(operation)
-            : stores.operations().children(operation.id()).stream()
-                .filter(part -> part.state() == OperationState.SUCCEEDED)
-                .toList();
     List<Session> sessions =
-        parts.stream()
+        parts(stores, operation).stream()
+            .filter(part -> happened(stores, part))
             .flatMap(part -> part.session().stream())
             .flatMap(id -> stores.sessions().find(id).stream())
             .toList();
@@ -139,6 +137,26 @@ public final class Undoing {
       throw nothing("operation " + operation.id() + " changed nothing").exception();
     }
     return new Target(operation, sessions);
+  }
+
+  /** All of them or none: one that has not ended well keeps the others from being taken back. */
+  private static List<Operation> parts(Stores stores, Operation operation) {
+    if (operation.session().isPresent()) {
+      return List.of(operation);
+    }
+    List<Operation> parts = stores.operations().children(operation.id());
+    parts.stream()
+        .filter(part -> part.result().isEmpty() || part.state() == OperationState.RECOVERY_REQUIRED)
+        .findFirst()
+        .ifPresent(part -> {
+          throw Failure.of(
+                  FailureCode.CANNOT_UNDO,
+                  "%s, a part of it, is not settled (%s)".formatted(part.id(), word(part.state())))
+              .with("operation", part.id().value())
+              .withHint("coppice op show " + part.id())
+              .exception();
+        });
+    return parts;
   }
 
   /** The named operation; the newest of the named session; or the newest made from here. */
@@ -192,18 +210,25 @@ public final class Undoing {
    * The newest operation that changed something of a session; retries belong to what they retry.
    */
   private static Optional<Operation> newest(Stores stores, SessionId session) {
+    Optional<Operation> own =
+        stores.operations().newest(Optional.of(session), FAR_ENOUGH).stream()
+            .filter(operation -> operation.kind() != OperationKind.RETRY)
+            .filter(operation -> happened(stores, operation))
+            .findFirst();
+    // Those over several sessions name none, and are few.
     return stores.operations().newest(Optional.empty(), FAR_ENOUGH).stream()
-        .filter(operation -> operation.kind() != OperationKind.RETRY)
+        .takeWhile(operation -> !own.equals(Optional.of(operation)))
+        .filter(operation -> operation.session().isEmpty())
         .filter(operation -> concerns(operation, session))
         .filter(operation -> happened(stores, operation))
-        .findFirst();
+        .findFirst()
+        .or(() -> own);
   }
 
   private static boolean concerns(Operation operation, SessionId session) {
-    return operation.session().equals(Optional.of(session))
-        || JournalCodec.readRows(operation.plan())
-            .map(rows -> rows.sessionIds().contains(session))
-            .orElse(false);
+    return JournalCodec.readRows(operation.plan())
+        .map(rows -> rows.sessionIds().contains(session))
+        .orElse(false);
   }
 
   private static boolean happened(Stores stores, Operation operation) {

@@ -1,0 +1,139 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitHands;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.Repository.RefValue;
+import dev.coppice.sessionmanager.model.Id;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Quarantine places that hold nothing any more: their refs and boxes go, if not at once then later.
+ * A place that a row knows, whose operation has not ended, or where anything rests is left alone.
+ */
+final class EmptyQuarantines {
+  private static final Logger LOG = LoggerFactory.getLogger(EmptyQuarantines.class);
+  private static final String PREFIX = "refs/coppice/quarantine/";
+
+  private final UnitOfWork store;
+  private final GitHands git;
+  private final Path worktreesRoot;
+  private final Set<QuarantinePlace> deferred = ConcurrentHashMap.newKeySet();
+
+  EmptyQuarantines(UnitOfWork store, GitHands git, Path worktreesRoot) {
+    this.store = store;
+    this.git = git;
+    this.worktreesRoot = worktreesRoot;
+  }
+
+  /** Notes a place that could not be cleared away. */
+  void defer(QuarantinePlace place) {
+    deferred.add(place);
+  }
+
+  /** Tries again with those that could not be. */
+  void clearDeferred() {
+    List.copyOf(deferred).forEach(this::release);
+  }
+
+  /** Looks through all repositories for what an earlier daemon could not clear away. */
+  void sweep() {
+    store.read(EmptyQuarantines::repositories).forEach(this::sweep);
+  }
+
+  private void sweep(WorkspaceRepository repository) {
+    try {
+      for (RefValue ref : git.repositories().open(repository.location()).refs(PREFIX)) {
+        place(repository, ref.name())
+            .filter(place -> isEmpty(place) && isForgotten(place))
+            .ifPresent(this::release);
+      }
+    } catch (GitException e) {
+      LOG.info("repository={} cannot be swept: {}", repository.name(), e.getMessage());
+    }
+  }
+
+  private void release(QuarantinePlace place) {
+    try {
+      git.quarantine().release(place);
+      deferred.remove(place);
+    } catch (GitException e) {
+      LOG.info("{} cannot be cleared away yet: {}", place.box(), e.getMessage());
+    }
+  }
+
+  private Optional<QuarantinePlace> place(WorkspaceRepository repository, String ref) {
+    String[] parts = ref.substring(PREFIX.length()).split("/", -1);
+    boolean ours =
+        parts.length == 2
+            && Id.hasForm(OperationId.PREFIX, parts[0])
+            && parts[1].matches("[1-9][0-9]{0,6}");
+    return ours
+        ? Optional.of(
+            new QuarantinePlace(
+                repository.location().commonDir(),
+                worktreesRoot,
+                parts[0],
+                Integer.parseInt(parts[1])))
+        : Optional.empty();
+  }
+
+  private static boolean isEmpty(QuarantinePlace place) {
+    return !Files.exists(place.tree(), LinkOption.NOFOLLOW_LINKS)
+        && !Files.exists(place.registration(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private boolean isForgotten(QuarantinePlace place) {
+    return store.read(stores ->
+        hasEnded(stores, new OperationId(place.operation()))
+            && stores.sessions().worktreesOfAll().values().stream()
+                .flatMap(Collection::stream)
+                .noneMatch(row -> knows(row, place)));
+  }
+
+  private static boolean hasEnded(Stores stores, OperationId id) {
+    return stores
+        .operations()
+        .find(id)
+        .filter(operation ->
+            operation.state() != OperationState.RUNNING
+                && operation.state() != OperationState.RECOVERY_REQUIRED)
+        .isPresent();
+  }
+
+  private static boolean knows(Worktree row, QuarantinePlace place) {
+    return row.removal()
+        .filter(removal -> removal.operation().value().equals(place.operation()))
+        .filter(removal -> removal.number() == place.number())
+        .isPresent();
+  }
+
+  /** One for each place on disk, though several workspaces may have it. */
+  private static Collection<WorkspaceRepository> repositories(Stores stores) {
+    Map<Path, WorkspaceRepository> repositories = new HashMap<>();
+    for (Workspace workspace : stores.workspaces().all()) {
+      for (WorkspaceRepository repository : stores.workspaces().repositories(workspace.id())) {
+        repositories.put(repository.location().commonDir(), repository);
+      }
+    }
+    return repositories.values();
+  }
+}

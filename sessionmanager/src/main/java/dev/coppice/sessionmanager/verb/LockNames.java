@@ -1,0 +1,41 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.find.Summaries.Known;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.plan.RowChanges;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Under which names what is worked on is locked. */
+final class LockNames {
+
+  private LockNames() {}
+
+  /** A session's name in a workspace, which only one session may hold. */
+  static String name(Path workspace, String session) {
+    return "name:" + workspace + "/" + session;
+  }
+
+  /** What it takes to bring a session back: itself, and its name. */
+  static List<String> comingBack(Known known, Collection<Session> sessions) {
+    var names = new ArrayList<String>();
+    for (Session session : sessions) {
+      names.add(Summaries.lockOf(session));
+      names.add(name(known.workspace(session.workspace()).path(), session.name()));
+    }
+    return names;
+  }
+
+  /** What an operation with these changes of rows holds while it runs. */
+  static List<String> of(Known known, RowChanges rows) {
+    return switch (rows) {
+      case RowChanges.Born born -> comingBack(known, List.of(born.session()));
+      case RowChanges.Gone gone -> List.of(Summaries.lockOf(gone.session()));
+      case RowChanges.Back back ->
+          comingBack(known, back.sessions().stream().map(RowChanges.Returning::session).toList());
+    };
+  }
+}
