@@ -1,32 +1,29 @@
 package dev.coppice.daemon;
 
 import dev.coppice.sessionmanager.SessionManager;
-import dev.coppice.sessionmanager.port.UnitOfWork;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries decided removals again when they are due. One thread, which looks twice a minute. */
+/**
+ * Lets the session manager settle what a failure left open, and try decided removals again when
+ * they are due. One thread, which looks twice a minute.
+ */
 final class RemovalRetries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemovalRetries.class);
   private static final long PAUSE_SECONDS = 30;
   private static final long FAREWELL_SECONDS = 20;
 
   private final SessionManager sessions;
-  private final UnitOfWork store;
-  private final InstantSource clock;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("retries").daemon(true).factory());
 
   @Inject
-  RemovalRetries(SessionManager sessions, UnitOfWork store, InstantSource clock) {
+  RemovalRetries(SessionManager sessions) {
     this.sessions = sessions;
-    this.store = store;
-    this.clock = clock;
   }
 
   void start() {
@@ -35,9 +32,7 @@ final class RemovalRetries implements AutoCloseable {
 
   private void look() {
     try {
-      if (!store.read(stores -> stores.sessions().due(clock.instant())).isEmpty()) {
-        sessions.retryDueRemovals();
-      }
+      sessions.retryDueRemovals();
     } catch (RuntimeException e) {
       // The next look may fare better; one that threw would be the last.
       LOG.atWarn().setCause(e).log("cannot retry removals");
