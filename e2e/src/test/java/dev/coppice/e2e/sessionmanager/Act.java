@@ -1,0 +1,161 @@
+package dev.coppice.e2e.sessionmanager;
+
+/** A verb that is tried over and over: what comes before it, itself, and the way back. */
+enum Act {
+  SPAWN {
+    @Override
+    void prepare(World world) {
+      world.workspaceIsRegistered();
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.spawn("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).kill("feat");
+    }
+  },
+  KILL_OF_CLEAN {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.kill("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).undo("feat");
+    }
+  },
+  KILL_OF_DIRTY {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.discard("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).undo("feat");
+    }
+  },
+  TEARDOWN {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.teardown("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).restore("feat");
+    }
+  },
+  RESTORE_FROM_QUARANTINE {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      new Verbs(world).teardown("feat");
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.restore("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).teardown("feat");
+    }
+  },
+  RESTORE_FROM_BRANCH {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      reset(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.restore("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).teardown("feat");
+      world.emptyQuarantine();
+    }
+  },
+  UNDO_WITH_BRANCHES {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      new Verbs(world).kill("feat");
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.undo("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).kill("feat");
+    }
+  },
+  UNDO_OF_DISCARD {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+      new Verbs(world).discard("feat");
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.undo("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).discard("feat");
+    }
+  };
+
+  /** Brings the world to where the verb can be tried. */
+  abstract void prepare(World world);
+
+  abstract void perform(Verbs verbs);
+
+  /** From after the verb back to before it. */
+  abstract void reset(World world);
+
+  /** Commits, and staged, changed, untracked and ignored files in every worktree. */
+  static void dirty(World world) {
+    for (String path : world.repositories.keySet()) {
+      var worktree = world.worktree("feat", path);
+      worktree.commitFile("committed", "in " + path);
+      worktree.write("staged", "staged in " + path);
+      worktree.git("add", "staged");
+      worktree.write("README", "changed in " + path);
+      worktree.write("untracked", "untracked in " + path);
+      worktree.write("built.ignored", "ignored in " + path);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.coppice.e2e.sessionmanager;
+
+import dev.coppice.sessionmanager.command.Remove;
+import dev.coppice.sessionmanager.command.Restore;
+import dev.coppice.sessionmanager.command.Selection;
+import dev.coppice.sessionmanager.command.Spawn;
+import dev.coppice.sessionmanager.command.Undo;
+import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.RemovalResult;
+import dev.coppice.sessionmanager.result.RestoreResult;
+import dev.coppice.sessionmanager.result.SpawnResult;
+import dev.coppice.sessionmanager.result.UndoResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verbs as one line each. */
+final class Verbs {
+  private final World world;
+
+  Verbs(World world) {
+    this.world = world;
+  }
+
+  SpawnResult spawn(String name) {
+    return spawn(name, false);
+  }
+
+  SpawnResult spawn(String name, boolean reuseBranch) {
+    return done(
+        world
+            .manager()
+            .spawn(
+                world.caller(),
+                new Spawn(
+                    name,
+                    World.here(),
+                    List.of(),
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.empty(),
+                    reuseBranch,
+                    false)));
+  }
+
+  RemovalResult kill(String name) {
+    return remove(Remove.Verb.KILL, false, name).getFirst();
+  }
+
+  RemovalResult discard(String name) {
+    return remove(Remove.Verb.KILL, true, name).getFirst();
+  }
+
+  RemovalResult cleanup(String name) {
+    return remove(Remove.Verb.CLEANUP, false, name).getFirst();
+  }
+
+  RemovalResult teardown(String name) {
+    return remove(Remove.Verb.TEARDOWN, false, name).getFirst();
+  }
+
+  List<RemovalResult> remove(Remove.Verb verb, boolean discard, String... names) {
+    return done(
+        world
+            .manager()
+            .remove(
+                world.caller(),
+                new Remove(
+                    verb, new Selection(List.of(names), World.here(), false), discard, false)));
+  }
+
+  RestoreResult restore(String name) {
+    return restoreAll(name).getFirst();
+  }
+
+  List<RestoreResult> restoreAll(String... names) {
+    return done(
+        world
+            .manager()
+            .restore(
+                world.caller(),
+                new Restore(new Selection(List.of(names), World.here(), false), false)));
+  }
+
+  /** Undoes the operation or session that {@code target} names. */
+  UndoResult undo(String target) {
+    return done(
+        world.manager().undo(world.caller(), new Undo(Optional.of(target), World.here(), false)));
+  }
+
+  UndoResult undo() {
+    return done(
+        world.manager().undo(world.caller(), new Undo(Optional.empty(), World.here(), false)));
+  }
+
+  private static <R> R done(Answer<R> answer) {
+    return switch (answer) {
+      case Answer.Done<R> done -> done.result();
+      case Answer.Planned<R> planned -> throw new AssertionError("only planned: " + planned);
+    };
+  }
+}

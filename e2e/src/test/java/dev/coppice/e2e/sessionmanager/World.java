@@ -1,0 +1,196 @@
+package dev.coppice.e2e.sessionmanager;
+
+import dev.coppice.git.GitHands;
+import dev.coppice.git.GitSettings;
+import dev.coppice.sessionmanager.SessionManager;
+import dev.coppice.sessionmanager.SessionManagers;
+import dev.coppice.sessionmanager.command.AddWorkspace;
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Progress;
+import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.model.Ids;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import dev.coppice.storage.Database;
+import dev.coppice.storage.JooqUnitOfWork;
+import dev.coppice.testkit.TestRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A workspace with repositories, and a session manager that can be ended and started again. */
+final class World implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  final Path folder;
+  final Path workspace;
+  final Path worktreesRoot;
+  final Map<String, TestRepository> repositories = new LinkedHashMap<>();
+  final Faults faults = new Faults();
+  final SettableClock clock = new SettableClock();
+  final UnitOfWork store;
+
+  private final Database database;
+  private final GitHands git;
+  private final Ids ids;
+  private SessionManager manager;
+
+  /**
+   * @param paths where its repositories lie, relative to the workspace
+   */
+  World(Path temporary, String... paths) {
+    try {
+      this.folder = temporary.toRealPath();
+      this.workspace = Files.createDirectories(folder.resolve("ws"));
+      this.worktreesRoot = folder.resolve("home").resolve("worktrees");
+      Files.createDirectories(worktreesRoot);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String path : paths) {
+      TestRepository repository = TestRepository.create(workspace.resolve(path));
+      repository.write(".gitignore", "*.ignored\n");
+      repository.commitFile(".gitignore", "*.ignored\n");
+      repositories.put(path, repository);
+    }
+    this.database = Database.open(folder.resolve("home").resolve("coppice.db"));
+    this.store = new JooqUnitOfWork(database);
+    this.git = GitHands.create(GitSettings.standard(), clock);
+    this.ids = new Ids(clock, new Random(1));
+    this.manager = start();
+  }
+
+  /** Three repositories, one of them inside another. */
+  static World ofThree(Path temporary) {
+    return new World(temporary, "api", "api/libs/core", "web");
+  }
+
+  SessionManager manager() {
+    return manager;
+  }
+
+  GitHands git() {
+    return git;
+  }
+
+  /** A new daemon on the same home, which has recovered. */
+  SessionManager restart() {
+    faults.disarm();
+    manager = start();
+    return manager;
+  }
+
+  private SessionManager start() {
+    SessionManager started =
+        SessionManagers.create(
+            new SessionManagers.Settings(worktreesRoot, PATIENCE),
+            faults.around(store),
+            faults.around(git),
+            clock,
+            ids);
+    started.recover();
+    return started;
+  }
+
+  /** Somebody who stands in the workspace. */
+  Caller caller() {
+    return new Caller(workspace, "tess", Progress.NONE);
+  }
+
+  void workspaceIsRegistered() {
+    manager.addWorkspace(caller(), new AddWorkspace(workspace, Optional.empty(), Map.of(), false));
+  }
+
+  static WorkspaceRef here() {
+    return new WorkspaceRef(Optional.empty());
+  }
+
+  List<Session> sessions() {
+    return store.read(stores -> stores.sessions().all());
+  }
+
+  Session session(String name) {
+    return sessions().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  List<Worktree> rows(Session session) {
+    return store.read(stores -> stores.sessions().worktrees(session.id()));
+  }
+
+  /** The row of the session's worktree of the repository at {@code path}. */
+  Worktree row(String session, String path) {
+    return rows(session(session)).stream()
+        .filter(row -> repository(row).relativePath().toString().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  WorkspaceRepository repository(Worktree row) {
+    return registered().stream()
+        .filter(repository -> repository.id().equals(row.repository()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<WorkspaceRepository> registered() {
+    return store.read(stores ->
+        stores.workspaces().all().stream()
+            .flatMap(workspace -> stores.workspaces().repositories(workspace.id()).stream())
+            .toList());
+  }
+
+  /** All operations, newest first. */
+  List<Operation> operations() {
+    return store.read(stores -> stores.operations().newest(Optional.empty(), 10_000));
+  }
+
+  /** A session's worktree of the repository at {@code path}, as a person finds it. */
+  TestRepository worktree(String session, String path) {
+    return new TestRepository(row(session, path).folder());
+  }
+
+  /** As if its time were up: nothing rests there any more. */
+  void emptyQuarantine() {
+    delete(worktreesRoot.resolve(".quarantine"));
+    repositories
+        .values()
+        .forEach(repository -> {
+          delete(repository.folder().resolve(".git/coppice-quarantine"));
+          repository.oracle().refs().keySet().stream()
+              .filter(ref -> ref.startsWith("refs/coppice/quarantine/"))
+              .forEach(ref -> repository.git("update-ref", "-d", ref));
+        });
+  }
+
+  /** Deletes a file, or a folder with all it holds. */
+  static void delete(Path path) {
+    try {
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
+          inside.forEach(World::delete);
+        }
+      }
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    git.close();
+    database.close();
+  }
+}
