@@ -19,9 +19,9 @@ final class QuarantineReadme {
     mv %s %s
     mkdir -p %s
     mv %s %s
+    git -C %s update-ref HEAD '%s^1' '' 2>/dev/null
 
-    If its branch is gone, git names the commit it stood at; it is the first parent of
-      git --git-dir=%s log -1 --format=%%P %s
+    The last one makes the branch it was on where that is gone, and does nothing where it is not.
     Once it is back, this ref is no longer needed:
       git --git-dir=%s update-ref -d %s
 
@@ -35,7 +35,7 @@ final class QuarantineReadme {
             quoted(RawPaths.parent(worktree.registration())),
             quoted(place.registration()),
             quoted(worktree.registration()),
-            quoted(place.commonDir()),
+            quoted(worktree.folder()),
             place.ref(),
             quoted(place.commonDir()),
             place.ref());

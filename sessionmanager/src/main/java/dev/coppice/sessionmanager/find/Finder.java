@@ -9,6 +9,7 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
+import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -16,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds what a caller means: by name, id, the beginning of an id, a path, or the folder it stands
@@ -27,12 +31,14 @@ public final class Finder {
 
   private final List<Workspace> workspaces;
   private final List<Session> sessions;
+  private final Supplier<Map<SessionId, List<Worktree>>> worktrees;
 
   /** Looks at all that is stored at this moment. */
   public Finder(Stores stores) {
     this.workspaces =
         stores.workspaces().all().stream().filter(w -> w.removedAt().isEmpty()).toList();
     this.sessions = stores.sessions().all();
+    this.worktrees = stores.sessions()::worktreesOfAll;
   }
 
   /**
@@ -76,9 +82,27 @@ public final class Finder {
     List<Session> all = matching(text);
     Optional<WorkspaceId> scope = scope(caller, ref.workspace());
     List<Session> here =
-        all.stream().filter(s -> scope.isEmpty() || s.workspace().equals(scope.get())).toList();
-    boolean anywhere = here.isEmpty() && ref.workspace().text().isEmpty();
-    return one(text, anywhere ? all : here);
+        all.stream()
+            .filter(
+                s -> scope.isEmpty() || s.workspace().equals(scope.get()) || !s.name().equals(text))
+            .toList();
+    if (here.isEmpty() && !all.isEmpty()) {
+      throw elsewhere(text, all).exception();
+    }
+    return one(text, here);
+  }
+
+  /** A name means a session of the workspace one stands in, never of another; an id is unique. */
+  private Failure elsewhere(String text, List<Session> all) {
+    String others =
+        workspaces.stream()
+            .filter(w -> all.stream().anyMatch(s -> s.workspace().equals(w.id())))
+            .map(Workspace::name)
+            .collect(Collectors.joining(", "));
+    return Failure.of(
+            FailureCode.SESSION_NOT_FOUND, "there is no session '" + text + "' in this workspace")
+        .with("session", text)
+        .withHint("There is one in " + others + ": say which with -w.");
   }
 
   /** The workspace whose sessions are meant; empty for all workspaces. */
@@ -98,9 +122,21 @@ public final class Finder {
   /** The session in whose folder {@code folder} lies. */
   public Optional<Session> standingIn(Path folder) {
     Path real = Paths.real(folder);
+    Optional<Session> removed = QuarantinedFolder.of(real).flatMap(this::removedTo);
+    if (removed.isPresent()) {
+      return removed;
+    }
     return sessions.stream()
         .filter(s -> real.startsWith(s.folder()) || folder.startsWith(s.folder()))
         .min(Comparator.comparing(s -> s.state() == SessionState.TERMINATED));
+  }
+
+  /** A shell that stood in a worktree when it was removed has moved to quarantine with it. */
+  private Optional<Session> removedTo(QuarantinedFolder place) {
+    return worktrees.get().entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(place::holds))
+        .flatMap(entry -> sessions.stream().filter(s -> s.id().equals(entry.getKey())))
+        .findFirst();
   }
 
   private Optional<Workspace> around(Path folder) {

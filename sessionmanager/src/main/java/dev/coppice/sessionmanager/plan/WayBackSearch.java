@@ -77,7 +77,10 @@ final class WayBackSearch {
         : fromNothing(presence);
   }
 
-  /** It is there; a removal that was begun and moved nothing leaves only its ref to give up. */
+  /**
+   * It is there: a removal that was begun and moved nothing leaves only its ref to give up, and who
+   * put it back by hand may have left its branch to be made.
+   */
   private WayBack present() {
     return new WayBack(
         WayBack.From.PRESENT,
@@ -85,7 +88,9 @@ final class WayBackSearch {
         place,
         row.branch(),
         List.of(),
-        Optional.empty(),
+        row.removal()
+            .flatMap(Removal::branch)
+            .flatMap(on -> branches.missing(git.repositories().open(place.location()), on)),
         row.removal()
             .map(removal ->
                 layout.quarantine(place.location(), removal.operation(), removal.number())),
