@@ -3,7 +3,9 @@ package dev.coppice.sessionmanager.run;
 import dev.coppice.git.Assessment;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
+import dev.coppice.git.ObjectId;
 import dev.coppice.git.OperationTag;
+import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
@@ -109,11 +111,39 @@ public final class Recovery {
       steps.add(
           new Lanes.Numbered(row.ordinal(), JournalCodec.readStep(row.payload()), row.state()));
     }
+    steps.forEach(step -> removeLock(step.planned().step()));
     if (operation.phase() == Phase.COMMITTING) {
       carryThrough(operation, rows, steps);
     } else {
       runner.takeBack(operation, rows, steps, interrupted().failure().orElseThrow());
     }
+  }
+
+  /** A daemon that was killed while it wrote a ref left that ref locked. */
+  private void removeLock(Step step) {
+    switch (step) {
+      case Step.MakeBranch make ->
+          removeLock(make.repository().commonDir(), make.branch().ref(), Optional.of(make.at()));
+      case Step.DropBranch drop ->
+          removeLock(drop.repository().commonDir(), drop.branch().ref(), Optional.of(drop.at()));
+      case Step.KeepRecord keep -> removeLock(keep.place());
+      case Step.MoveAway move -> removeLock(move.place());
+      case Step.ReleaseQuarantine release -> removeLock(release.place());
+      case Step.MakeFolders _,
+          Step.RemoveFolders _,
+          Step.Register _,
+          Step.CheckOut _,
+          Step.PutBack _,
+          Step.MoveAside _ -> {}
+    }
+  }
+
+  private void removeLock(QuarantinePlace place) {
+    removeLock(place.commonDir(), place.ref(), Optional.empty());
+  }
+
+  private void removeLock(Path commonDir, String ref, Optional<ObjectId> target) {
+    git.leftovers().removeRefLock(commonDir, ref, target);
   }
 
   /** An operation over several sessions is what its parts are. */
