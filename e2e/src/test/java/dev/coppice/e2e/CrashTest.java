@@ -64,8 +64,7 @@ class CrashTest {
     assertTrue(run.exitCode() != 0 || run.err().isEmpty(), run::toString);
     settled(workspace);
     Invariants.hold(workspace);
-    List<String> states =
-        workspace.json("ls", "-w", workspace.name()).texts("sessions.*.state");
+    List<String> states = workspace.json("ls", "-w", workspace.name()).texts("sessions.*.state");
     if (states.isEmpty()) {
       assertEquals(refs, workspace.snapshot().refs());
       assertTrue(Files.notExists(workspace.sessionFolder("feat")));
@@ -191,8 +190,7 @@ class CrashTest {
     workspace.json("daemon", "start");
     await(() -> {
       Document status = workspace.json("daemon", "status");
-      return status.text("recovering").equals("false")
-          && status.text("openOperations").equals("0");
+      return status.text("recovering").equals("false") && status.text("openOperations").equals("0");
     });
   }
 

@@ -145,12 +145,12 @@ class SpawnRefusalTest {
     TestWorkspace workspace = registered("api", "web");
     Path refs = workspace.repository("web").commonDir();
     Snapshot before = workspace.snapshot();
-    assumeTrue(Immutable.set(refs), "the file system knows no immutable folders");
+    assumeTrue(Attribute.IMMUTABLE.set(refs), "the file system knows no immutable folders");
     Document error;
     try {
       error = Document.parse(workspace.run("--json", "spawn", "feat").err());
     } finally {
-      Immutable.clear(refs);
+      Attribute.IMMUTABLE.clear(refs);
     }
 
     assertNames(error, "web", "");

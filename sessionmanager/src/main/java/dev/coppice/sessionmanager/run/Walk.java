@@ -220,11 +220,14 @@ final class Walk {
 
   /** Steps after the decision that change nothing of the outcome. */
   private void tidy(Lanes.Numbered step) {
-    if (!notRemoved.isEmpty() && step.planned().step() instanceof Step.RemoveFolders) {
-      return;
-    }
     try {
-      forward(step.planned());
+      if (!notRemoved.isEmpty() && step.planned().step() instanceof Step.RemoveFolders) {
+        // Those above what is still there stay, which is nothing to tell. The others go now: the
+        // next attempt knows of its own worktrees alone.
+        executor.forward(operation.id(), step.planned().step());
+      } else {
+        forward(step.planned());
+      }
     } catch (RuntimeException e) {
       warnings.add(
           new Warning(
