@@ -105,6 +105,40 @@ class NestedWorkspaceTest {
     assertEquals(List.of("libs/mine"), withoutSlash(top.texts("findings.*.paths.*")));
   }
 
+  /** Nobody looks at an orphan's work, so nothing may carry it along. */
+  @Test
+  void kill_whenAnOrphanLiesInside_isRefused() throws IOException {
+    TestWorkspace workspace = nested();
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").write("new", "precious\n");
+    Files.move(workspace.folder().resolve("api"), workspace.folder().resolve("../api-away"));
+    workspace.json("workspace", "rescan", workspace.name());
+
+    Document killed = workspace.json(3, "kill", "feat");
+
+    assertEquals("kept", killed.text("results.0.outcome"));
+    assertEquals(
+        "precious\n", Files.readString(workspace.sessionFolder("feat").resolve("api/new")));
+  }
+
+  /** What is in the way moves aside, but not with a worktree in it that is in use. */
+  @Test
+  void restore_whenWhatIsInTheWayHoldsAnotherWorktree_isRefused() throws IOException {
+    TestWorkspace workspace = nested();
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").write("new", "precious\n");
+    Files.delete(workspace.sessionFolder("feat").resolve(".git"));
+    workspace.repository(".").git("worktree", "prune");
+    workspace.repository(".").git("branch", "-D", "feat");
+
+    Document refused = workspace.json(3, "restore", "feat");
+
+    assertEquals("PATH_TAKEN", refused.text("results.0.error.code"));
+    assertTrue(refused.text("results.0.error.message").contains("api"), refused::toString);
+    assertEquals(
+        "precious\n", Files.readString(workspace.sessionFolder("feat").resolve("api/new")));
+  }
+
   /** Discarding the outer one takes the inner ones along, and undo brings all back. */
   @Test
   void undo_ofADiscardedNestedSession_bringsEveryChangeBack() throws IOException {

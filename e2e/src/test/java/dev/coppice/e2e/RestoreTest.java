@@ -49,6 +49,29 @@ class RestoreTest {
     Invariants.hold(workspace);
   }
 
+  /** An empty folder in the place of the disk does not make its worktrees missing. */
+  @Test
+  void killAndRestore_whileTheDiskOfTheWorktreesIsAway_areRefused() throws IOException {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").write("staged", "precious\n");
+    workspace.worktree("feat", "api").git("add", "staged");
+    Snapshot before = workspace.snapshot();
+    Path away = home.folder().resolve("away");
+    Files.move(home.worktrees(), away);
+    Files.createDirectory(home.worktrees());
+
+    Document killed = workspace.json(3, "kill", "feat");
+    Document restored = workspace.json(3, "restore", "feat");
+
+    Files.delete(home.worktrees());
+    Files.move(away, home.worktrees());
+    assertEquals(List.of("NOT_OURS"), killed.texts("results.0.worktrees.0.findings.*.code"));
+    assertTrue(restored.text("results.0.error.hint").contains("Mount"), restored::toString);
+    assertEquals(before.worktrees(), workspace.snapshot().worktrees());
+    assertEquals(before.registrations(), workspace.snapshot().registrations());
+  }
+
   /** A teardown never deletes a branch, however unused. */
   @Test
   void teardown_keepsBranchesThatAKillWouldDrop() {

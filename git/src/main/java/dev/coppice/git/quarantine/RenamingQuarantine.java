@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Quarantine by two renames. What holds after a crash in each gap of {@link #moveIn}:
@@ -32,6 +35,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
  * methods find where they are and go on.
  */
 public final class RenamingQuarantine implements Quarantine {
+  private static final Logger LOG = LoggerFactory.getLogger(RenamingQuarantine.class);
   private static final int MOST_ATTEMPTS = 5;
 
   @Override
@@ -151,12 +155,15 @@ public final class RenamingQuarantine implements Quarantine {
     }
   }
 
+  /** A prune of the user's just then may have taken the record; what rests here is whole. */
   private static void bringBackTags(QuarantinePlace place) throws IOException {
     try (FileRepository repository = Jgit.open(place.commonDir())) {
       var record = new QuarantineRef(repository, place).read();
       if (record.isPresent()) {
         KeptTags.bringBack(repository, record.get());
       }
+    } catch (MissingObjectException e) {
+      LOG.warn("quarantine={} its record is gone: {}", place.box(), e.getMessage());
     }
   }
 

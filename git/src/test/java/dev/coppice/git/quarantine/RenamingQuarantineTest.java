@@ -15,6 +15,7 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.testkit.FolderSnapshot;
+import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +163,24 @@ class RenamingQuarantineTest {
     removal.main().git("update-ref", "-d", place.ref());
 
     assertRefused(Kind.UNREADABLE, () -> quarantine.checkMoveBack(place, worktree));
+  }
+
+  /** A prune of the user's just when the record was written leaves a ref that names nothing. */
+  @Test
+  void moveBack_whenARacingPruneTookTheRecord_bringsTheWorktreeBack() throws IOException {
+    String record = removal.moveIn().toString();
+    Files.delete(
+        place
+            .commonDir()
+            .resolve("objects")
+            .resolve(record.substring(0, 2))
+            .resolve(record.substring(2)));
+
+    removal.moveBack();
+
+    assertEquals("", new TestRepository(worktree.folder()).git("status", "--porcelain"));
+    removal.main().git("fsck");
+    removal.main().git("gc", "-q", "--prune=now");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where things lie.
@@ -18,10 +20,26 @@ import java.util.List;
  * @param worktreesRoot the folder that holds all worktrees of the home, absolute and real
  */
 public record Layout(Path worktreesRoot) {
+  private static final String QUARANTINE = ".quarantine";
 
   /** Whether the root is there; while it is not, nothing can be said of what lies in it. */
   public boolean reachable() {
     return Files.isDirectory(worktreesRoot);
+  }
+
+  /**
+   * Whether anything can be said of what lies in a session's folder. The folder above it stays once
+   * it was made, as does quarantine; where neither is there, the disk is away, though there may be
+   * an empty folder in its place.
+   */
+  public boolean reachable(Session session) {
+    return Files.isDirectory(above(session))
+        || Files.isDirectory(worktreesRoot.resolve(QUARANTINE));
+  }
+
+  /** The folder above a session's. */
+  static Path above(Session session) {
+    return Objects.requireNonNull(session.folder().getParent());
   }
 
   /** The folder of a session. */

@@ -13,6 +13,7 @@ import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.result.Judged;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,19 +48,46 @@ public final class RemovalLooks {
       Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
       boolean discard) {
-    List<Path> folders = rows.stream().map(Worktree::folder).toList();
+    List<Path> folders = followed(rows, repositories);
     return SideBySide.map(
         rows.stream().filter(chosen).toList(),
         row ->
             look(
+                session,
                 row,
                 Objects.requireNonNull(repositories.get(row.repository()), session.name()),
                 folders,
                 discard));
   }
 
+  /**
+   * The folders of those rows that are looked at for themselves. What lies in another's folder is
+   * nobody's but that of the worktree around it, and goes with it.
+   */
+  static List<Path> followed(
+      List<Worktree> rows, Map<RepositoryId, WorkspaceRepository> repositories) {
+    return rows.stream()
+        .filter(row -> isOnDisk(row.state()))
+        .filter(row ->
+            !Objects.requireNonNull(repositories.get(row.repository()), "its repository")
+                .orphaned())
+        .map(Worktree::folder)
+        .toList();
+  }
+
+  private static boolean isOnDisk(WorktreeState state) {
+    return switch (state) {
+      case ACTIVE, RETRY_REMOVE -> true;
+      case REMOVED, UNAVAILABLE -> false;
+    };
+  }
+
   private RemovalLook look(
-      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+      Session session,
+      Worktree row,
+      WorkspaceRepository repository,
+      Collection<Path> folders,
+      boolean discard) {
     if (repository.orphaned()) {
       return RemovalLook.without(RemovalLook.Kind.ORPHANED, row, repository)
           .warning(
@@ -67,16 +95,20 @@ public final class RemovalLooks {
     }
     return switch (row.state()) {
       case REMOVED, UNAVAILABLE -> RemovalLook.without(RemovalLook.Kind.GONE, row, repository);
-      case RETRY_REMOVE -> retry(row, repository, folders, discard);
-      case ACTIVE -> active(row, repository, folders, discard);
+      case RETRY_REMOVE -> retry(session, row, repository, folders, discard);
+      case ACTIVE -> active(session, row, repository, folders, discard);
     };
   }
 
   private RemovalLook active(
-      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+      Session session,
+      Worktree row,
+      WorkspaceRepository repository,
+      Collection<Path> folders,
+      boolean discard) {
     WorktreeLocation worktree = Layout.worktree(row, repository.location());
-    if (!layout.reachable()) {
-      return assess(row, repository, worktree, folders, discard);
+    if (!layout.reachable(session)) {
+      return unreachable(row, repository, Layout.above(session));
     }
     return switch (git.worktrees().look(worktree)) {
       case Presence.Absent _, Presence.FolderMissing _ ->
@@ -92,7 +124,11 @@ public final class RemovalLooks {
 
   /** A removal that has moved something goes on; one that has not is looked at anew. */
   private RemovalLook retry(
-      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+      Session session,
+      Worktree row,
+      WorkspaceRepository repository,
+      Collection<Path> folders,
+      boolean discard) {
     Removal removal = row.removal().orElseThrow();
     QuarantinePlace place =
         layout.quarantine(repository.location(), removal.operation(), removal.number());
@@ -108,7 +144,26 @@ public final class RemovalLooks {
             List.of(),
             Optional.of(removal),
             Optional.empty())
-        : active(row, repository, folders, discard);
+        : active(session, row, repository, folders, discard);
+  }
+
+  private static RemovalLook unreachable(Worktree row, WorkspaceRepository repository, Path above) {
+    var finding =
+        new Finding(
+            FindingCode.NOT_OURS,
+            1,
+            OptionalLong.empty(),
+            List.of(),
+            "it cannot be reached: %s is not there; mount its disk or, if it is gone for good, say so: mkdir -p %s"
+                .formatted(above, Shell.quote(above.toString())));
+    return new RemovalLook(
+        RemovalLook.Kind.BLOCKED,
+        row,
+        repository,
+        Optional.empty(),
+        FindingRules.judge(List.of(finding), false, row.folder().toString()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private RemovalLook assess(

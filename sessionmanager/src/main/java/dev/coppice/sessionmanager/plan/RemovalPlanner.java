@@ -89,7 +89,13 @@ public final class RemovalPlanner {
             Optional.of(session.workspace()),
             Optional.of(session.id()),
             changes,
-            steps(session, rows, leaving, rowsLeaving, verb),
+            steps(
+                session,
+                rows,
+                leaving,
+                rowsLeaving,
+                verb,
+                RemovalLooks.followed(rows, repositories)),
             seen.stream().flatMap(look -> look.warning().stream()).toList());
     return new Planned(plan, seen);
   }
@@ -123,7 +129,8 @@ public final class RemovalPlanner {
       List<Worktree> rows,
       List<RemovalLook> leaving,
       List<RowChanges.Leaving> rowsLeaving,
-      Verb verb) {
+      Verb verb,
+      List<Path> followed) {
     var steps = new StepList(session.name());
     List<Path> folders = rows.stream().map(Worktree::folder).toList();
     for (int i = 0; i < leaving.size(); i++) {
@@ -154,7 +161,7 @@ public final class RemovalPlanner {
               worktree,
               place,
               look.begun().isEmpty() ? look.assessed().fingerprint() : "",
-              Layout.inside(look.row().folder(), folders)));
+              Layout.inside(look.row().folder(), followed)));
       if (verb != Verb.TEARDOWN && look.begun().isEmpty()) {
         drop(look, worktree).ifPresent(lane::add);
       }

@@ -72,6 +72,7 @@ public final class RestorePlanner {
                       row,
                       Objects.requireNonNull(repositories.get(row.repository())),
                       undoes.isPresent(),
+                      inUse(part),
                       otherFolders));
       ways.put(part.session().id(), found);
       steps.addAll(steps(part, found, operation, number));
@@ -96,6 +97,13 @@ public final class RestorePlanner {
             sorted(steps),
             warnings);
     return new Planned(plan, ways);
+  }
+
+  private static List<Path> inUse(Part part) {
+    return part.rows().stream()
+        .filter(row -> row.state() == WorktreeState.ACTIVE)
+        .map(Worktree::folder)
+        .toList();
   }
 
   private List<PlannedStep> steps(

@@ -35,6 +35,8 @@ final class WayBackSearch {
 
   private final boolean exactOnly;
 
+  private final List<Path> ownFolders;
+
   private final List<Path> otherFolders;
 
   private final WorktreeLocation worktree;
@@ -47,6 +49,7 @@ final class WayBackSearch {
       Worktree row,
       WorkspaceRepository place,
       boolean exactOnly,
+      List<Path> ownFolders,
       List<Path> otherFolders) {
     this.git = git;
     this.layout = layout;
@@ -55,6 +58,7 @@ final class WayBackSearch {
     this.row = row;
     this.place = place;
     this.exactOnly = exactOnly;
+    this.ownFolders = ownFolders;
     this.otherFolders = otherFolders;
     this.worktree = Layout.worktree(row, place.location());
   }
@@ -63,6 +67,9 @@ final class WayBackSearch {
     if (place.orphaned()) {
       return nowhere(
           warning("ORPHANED", "the repository has left the workspace; it was passed over"));
+    }
+    if (!layout.reachable(session)) {
+      throw unreachable().exception();
     }
     Presence presence = git.worktrees().look(worktree);
     if (presence instanceof Presence.Present) {
@@ -198,6 +205,16 @@ final class WayBackSearch {
     if (!Strays.occupied(row.folder())) {
       return List.of();
     }
+    inside()
+        .ifPresent(path -> {
+          throw failure(
+                  place,
+                  FailureCode.PATH_TAKEN,
+                  "what is at " + row.folder() + " holds another worktree of the session: " + path)
+              .with("path", path.toString())
+              .withHint("Move what is in the way; leave " + path + " where it is.")
+              .exception();
+        });
     boolean registered =
         git.repositories().open(place.location()).registrations().stream()
             .anyMatch(other -> other.folder().equals(row.folder()));
@@ -211,6 +228,21 @@ final class WayBackSearch {
           .exception();
     }
     return List.of(new Step.MoveAside(row.folder(), Strays.place(session.folder(), row.folder())));
+  }
+
+  /** A worktree of the same session that is in use, and would be moved along. */
+  private Optional<Path> inside() {
+    return Layout.inside(row.folder(), ownFolders).stream().filter(Strays::occupied).findFirst();
+  }
+
+  /** What came back now would hide what is there when the disk is back. */
+  private Failure unreachable() {
+    Path above = Layout.above(session);
+    return failure(
+            place, FailureCode.UNREADABLE, "it cannot be reached: " + above + " is not there")
+        .withHint(
+            "Mount its disk. If it is gone for good, say so: mkdir -p "
+                + Shell.quote(above.toString()));
   }
 
   private WayBack nowhere(Warning warning) {

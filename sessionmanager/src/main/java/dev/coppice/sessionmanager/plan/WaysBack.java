@@ -26,6 +26,8 @@ final class WaysBack {
 
   /**
    * @param exactOnly whether it must come back just as it was, or not at all
+   * @param ownFolders those of the session's worktrees that are in use
+   * @param otherFolders those of other sessions
    * @throws dev.coppice.sessionmanager.result.FailureException with what stands in the way
    */
   WayBack find(
@@ -33,10 +35,11 @@ final class WaysBack {
       Worktree row,
       WorkspaceRepository repository,
       boolean exactOnly,
+      List<Path> ownFolders,
       List<Path> otherFolders) {
     try {
       return new WayBackSearch(
-              git, layout, dropped, session, row, repository, exactOnly, otherFolders)
+              git, layout, dropped, session, row, repository, exactOnly, ownFolders, otherFolders)
           .find();
     } catch (GitException e) {
       throw Failures.in(Optional.of(repository.name()), e).exception(e);

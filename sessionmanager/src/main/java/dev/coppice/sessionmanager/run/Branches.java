@@ -12,6 +12,7 @@ import dev.coppice.git.Repository;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,12 @@ final class Branches {
     return List.of();
   }
 
+  /** Never under a worktree that holds it: after a crash, hours may have passed. */
   private List<String> delete(RepositoryLocation location, BranchName branch, ObjectId at) {
+    Optional<Path> holder = repositories.open(location).holder(branch);
+    if (holder.isPresent()) {
+      return List.of("branch '" + branch + "' is in use at " + holder.get() + ", so it stays");
+    }
     return switch (repositories
         .open(location)
         .update(RefEdit.delete(branch.ref(), at, "coppice: deleted"))) {

@@ -41,7 +41,7 @@ public final class Reconciling {
     }
     Set<SessionId> open = underWay();
     for (Place place : Place.all(context)) {
-      if (open.contains(place.session().id())) {
+      if (open.contains(place.session().id()) || !context.layout().reachable(place.session())) {
         continue;
       }
       Presence presence = place.look(context);
