@@ -145,8 +145,22 @@ final class Documents {
 
   private static List<FindingView> findings() {
     return List.of(
-        new FindingView("MODIFIED", 1, null, List.of("src/Main.java"), true, "commit it", null),
-        new FindingView("IGNORED", 2, 4096L, List.of("out\\xff", "t"), false, "kept", true));
+        new FindingView(
+            "MODIFIED",
+            1,
+            null,
+            List.of("src/Main.java"),
+            true,
+            "commit them: git -C " + FOLDER + "/web commit -a",
+            null),
+        new FindingView(
+            "IGNORED",
+            2,
+            4096L,
+            List.of("out\\xff", "target/"),
+            false,
+            "they go to quarantine with the worktree",
+            true));
   }
 
   private static List<WorktreeStatus> statuses() {
@@ -156,11 +170,18 @@ final class Documents {
   }
 
   private static List<WayOut> ways() {
-    return List.of(new WayOut("coppice kill fix-login --discard", "takes it down as it is"));
+    return List.of(
+        new WayOut(
+            "cd \"$(coppice path fix-login)\"",
+            "Commit or resolve what is named above, then kill the session again."),
+        new WayOut(
+            "coppice kill --discard fix-login",
+            "Takes the session down with its changes; coppice undo brings them back."));
   }
 
   private static OperationView operation(String kind) {
-    WarningView warning = new WarningView("HOOK_FAILED", "web", "post-checkout ended with 1");
+    WarningView warning =
+        new WarningView("NOTE", "web", "the post-checkout hook ended with status 1: no npm");
     return new OperationView(OPERATION, kind, "succeeded", null, List.of(warning));
   }
 
@@ -210,9 +231,9 @@ final class Documents {
   private static ErrorBody error() {
     return ErrorBody.of(
         ErrorCode.BRANCH_CHECKED_OUT,
-        "web: the branch fix-login is checked out in /home/me/work/shop/web.",
-        "git -C /home/me/work/shop/web switch main",
-        Map.of("repo", "web"));
+        "web: branch 'fix-login' is checked out in /home/me/work/shop/web",
+        "Switch that worktree to another branch first.",
+        Map.of("repository", "web"));
   }
 
   private static OperationDetail detail(
@@ -236,12 +257,13 @@ final class Documents {
   }
 
   private static List<StepView> steps() {
-    return List.of(new StepView("api", "quarantine", "done", FOLDER + "/api", THEN));
+    return List.of(new StepView("api", "move-away", "done", FOLDER + "/api to quarantine", null));
   }
 
   private static PlanView plan() {
     return new PlanView(
-        "kill", List.of(new PlanStep("fix-login", "api", "remove worktree", FOLDER + "/api")));
+        "kill",
+        List.of(new PlanStep("fix-login", "api", "move-away", FOLDER + "/api to quarantine")));
   }
 
   private static WorkspaceView workspace() {
@@ -266,8 +288,12 @@ final class Documents {
 
   private static List<DoctorCheck> checks() {
     return List.of(
-        new DoctorCheck("git", true, "git 2.39.5", null),
-        new DoctorCheck("disk", false, "12 MB free", "make room, or move the home"));
+        new DoctorCheck("git", true, "2.39.5", null),
+        new DoctorCheck(
+            "disk",
+            false,
+            "12 MiB free for worktrees",
+            "Make room; .quarantine there holds what was removed."));
   }
 
   private static DaemonStatus status() {

@@ -10,10 +10,12 @@ final class BashCompletion {
       """
       # Completes coppice in bash: source <(coppice completion bash)
       _coppice() {
-        local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb='' i words=''
+        local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb='' i
+        local words='' options='' names=''
         case $prev in
           -w | --workspace)
-            COMPREPLY=($(compgen -W "$(coppice workspace ls -q 2>/dev/null)" -- "$cur") $(compgen -d -- "$cur"))
+            words=$(coppice workspace ls -q 2>/dev/null)
+            COMPREPLY=($(compgen -W '$words' -- "$cur") $(compgen -d -- "$cur"))
             return ;;
           --home)
             COMPREPLY=($(compgen -d -- "$cur"))
@@ -34,7 +36,13 @@ final class BashCompletion {
   private static final String TAIL =
       """
         esac
-        COMPREPLY=($(compgen -W "$words" -- "$cur"))
+        if [[ $cur == -* ]]; then
+          words=$options
+        elif [ -n "$names" ]; then
+          words=$($names 2>/dev/null)
+        fi
+        # In single quotes: a name is expanded, but what is in it is not.
+        COMPREPLY=($(compgen -W '$words' -- "$cur"))
       }
       complete -o default -F _coppice coppice
       """;
@@ -44,27 +52,26 @@ final class BashCompletion {
   static String script(List<Place> places) {
     StringBuilder script = new StringBuilder(HEAD);
     for (Place place : places) {
-      script.append("    '").append(place.path()).append("') words=\"");
-      StringBuilder words = new StringBuilder();
-      append(words, place.commands());
-      append(words, place.options());
-      words.append(names(place.names()));
-      script.append(words.toString().strip()).append("\" ;;\n");
+      String names = names(place.names());
+      boolean asked = names.startsWith("coppice ");
+      script.append("    '").append(place.path()).append("') words='");
+      script.append(asked ? "" : names).append(words(place.commands())).append("' options='");
+      script.append(words(place.options())).append("' names='").append(asked ? names : "");
+      script.append("' ;;\n");
     }
     return script.append(TAIL).toString();
   }
 
-  private static void append(StringBuilder words, List<Choice> choices) {
-    for (Choice choice : choices) {
-      words.append(choice.word()).append(' ');
-    }
+  private static String words(List<Choice> choices) {
+    return String.join(" ", choices.stream().map(Choice::word).toList());
   }
 
-  /** The shell's words that list what a label stands for. */
+  /** The command that lists what a label stands for, or the words themselves. */
   static String names(String label) {
     return switch (label) {
-      case "S", "OP|S" -> "$(coppice ls --all -q 2>/dev/null)";
-      case "W" -> "$(coppice workspace ls -q 2>/dev/null)";
+      case "S", "OP|S" -> "coppice ls --all -q";
+      case "W" -> "coppice workspace ls -q";
+      case "OP" -> "coppice op ls -q";
       case "bash|zsh|fish" -> "bash zsh fish";
       default -> "";
     };

@@ -50,9 +50,11 @@ final class FishCompletion {
           script.append(" -d ").append(quoted(choice.description())).append('\n');
         }
       }
-      String names = BashCompletion.names(place.names()).replace("$(", "(");
+      String names = BashCompletion.names(place.names());
       if (!names.isEmpty()) {
-        script.append(start).append(" -f -a ").append(quoted(names)).append('\n');
+        boolean asked = names.startsWith("coppice ");
+        String words = asked ? "(" + names + " 2>/dev/null)" : names;
+        script.append(start).append(" -f -a ").append(quoted(words)).append('\n');
       }
     }
     return script.toString();

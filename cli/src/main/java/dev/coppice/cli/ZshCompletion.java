@@ -49,8 +49,8 @@ final class ZshCompletion {
       append(script, place.options());
       script.append("\n      )\n");
       String names = BashCompletion.names(place.names());
-      if (names.startsWith("$")) {
-        script.append("      names=(${(f)\"").append(names).append("\"})\n");
+      if (names.startsWith("coppice ")) {
+        script.append("      names=(${(f)\"$(").append(names).append(" 2>/dev/null)\"})\n");
       } else if (!names.isEmpty()) {
         script.append("      names=(").append(names).append(")\n");
       }

@@ -23,7 +23,7 @@ class CompletionTest {
           coppice wor             | workspace
           coppice workspace r     | rescan rm
           coppice kill --di       | --discard
-          coppice kill fix        | fix-1 fix-2
+          coppice kill f          | fix-1 fix-2 f$(exit)
           coppice --home /h op s  | show
           coppice completion z    | zsh
           """)
@@ -35,7 +35,7 @@ class CompletionTest {
     String completed =
         bash(
             script
-                + "\ncoppice() { echo fix-1; echo fix-2; }\nCOMP_WORDS=('"
+                + "\ncoppice() { echo fix-1; echo fix-2; echo 'f$(exit)'; }\nCOMP_WORDS=('"
                 + words
                 + "'); COMP_CWORD="
                 + last

@@ -106,7 +106,7 @@ final class Doctor {
       String text = free / (1 << 20) + " MiB free for worktrees";
       return free >= LITTLE_ROOM
           ? good("disk", text)
-          : bad("disk", text, "Make room, or clean up sessions that are not needed.");
+          : bad("disk", text, "Make room; .quarantine there holds what was removed.");
     } catch (IOException e) {
       return bad("disk", "cannot be read: " + e.getMessage(), null);
     }
