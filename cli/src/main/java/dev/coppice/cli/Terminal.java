@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +33,10 @@ record Terminal(
     InstantSource clock) {
 
   /** The process's own. What is written is UTF-8 whatever the locale says: file names are bytes. */
-  static Terminal ofProcess() {
+  static Terminal ofProcess(OutputStream out) {
     return new Terminal(
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        stream(out),
+        stream(new FileOutputStream(FileDescriptor.err)),
         isTerminal(1),
         isTerminal(2),
         System.getenv(),
@@ -44,11 +45,8 @@ record Terminal(
         InstantSource.system());
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 8192),
-        false,
-        StandardCharsets.UTF_8);
+  private static PrintStream stream(OutputStream out) {
+    return new PrintStream(new BufferedOutputStream(out, 8192), false, StandardCharsets.UTF_8);
   }
 
   /**
