@@ -74,11 +74,12 @@ public final class ConfigFile {
         ErrorBody.of(
             ErrorCode.CONFIG_UNKNOWN_KEY,
             place + ": there is no key " + key + ".",
-            meant.map(near -> "Did you mean " + near + "?").orElse("See docs/configuration.md."),
+            meant.map(near -> "Did you mean " + near + "?").orElse(ConfigKey.HINT),
             Map.of("key", key, "suggestion", meant.orElse(""))));
   }
 
   private static ServiceError invalid(String place, String problem) {
-    return new ServiceError(ErrorBody.of(ErrorCode.CONFIG_INVALID, place + ": " + problem, null));
+    return new ServiceError(
+        ErrorBody.of(ErrorCode.CONFIG_INVALID, place + ": " + problem, ConfigKey.HINT));
   }
 }

@@ -33,6 +33,8 @@ enum ConfigKey {
       "How large the log grows before it is put aside as `daemon.log.1`."),
   LOG_FILES("log.files", Kind.COUNT, "`5`", "How many logs are kept, the current one included.");
 
+  static final String HINT = "docs/configuration.md lists every key with what it takes.";
+
   /** What a value looks like. */
   enum Kind {
     PATH("a path"),

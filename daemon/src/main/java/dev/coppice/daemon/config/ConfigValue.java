@@ -59,7 +59,7 @@ record ConfigValue(String key, Object value, String place) {
         ErrorBody.of(
             ErrorCode.CONFIG_INVALID,
             "%s: %s is %s, not %s.".formatted(place, key, kind.form().replace("`", ""), value),
-            null,
+            ConfigKey.HINT,
             Map.of("key", key)));
   }
 }

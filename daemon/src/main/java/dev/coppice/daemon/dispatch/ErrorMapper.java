@@ -8,11 +8,14 @@ import dev.coppice.git.GitException;
 import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.port.StoreException;
+import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,16 @@ public final class ErrorMapper {
 
   private static ErrorBody of(ErrorCode code, Exception cause) {
     String message = cause.getMessage();
-    return ErrorBody.of(code, message == null ? code.meaning() : message, null);
+    return ErrorBody.of(code, message == null ? code.meaning() : message, hint(code));
+  }
+
+  /** What can be done about it where nothing better is known. */
+  private static @Nullable String hint(ErrorCode code) {
+    return Arrays.stream(FailureCode.values())
+        .filter(failure -> failure.name().equals(code.name()))
+        .map(FailureCode::hint)
+        .findFirst()
+        .orElse(null);
   }
 
   private static ErrorBody stale(StaleRowException stale) {
