@@ -23,4 +23,13 @@ public interface Records {
    */
   ObjectId write(
       WorktreeLocation worktree, String session, String repository, Assessment assessment);
+
+  /**
+   * Whether a record is whole in the repository and the worktree's private files are still those
+   * that it holds: what git did in the worktree meanwhile, and what a {@code git gc --prune=now}
+   * took meanwhile, shows here. Starts no git program for an index in a usual format.
+   *
+   * @throws GitException if something could not be read
+   */
+  boolean matches(WorktreeLocation worktree, ObjectId record);
 }

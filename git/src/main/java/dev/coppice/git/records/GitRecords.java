@@ -24,15 +24,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
  * Writes records in process. A crash at any moment leaves at most objects that nothing refers to,
@@ -74,6 +78,48 @@ public final class GitRecords implements Records {
     }
   }
 
+  @Override
+  public boolean matches(WorktreeLocation worktree, ObjectId record) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir());
+        RevWalk walk = new RevWalk(repository)) {
+      RevTree tree = walk.parseCommit(Jgit.theirs(record)).getTree();
+      WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
+      for (PrivateFiles.PrivateFile file : privateFiles(worktree, index)) {
+        if (!holds(repository, tree, file)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (MissingObjectException e) {
+      return false;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new GitException(
+          Kind.UNREADABLE, "the record of " + worktree.folder() + " could not be compared", e);
+    }
+  }
+
+  private static boolean holds(
+      FileRepository repository, RevTree tree, PrivateFiles.PrivateFile file) throws IOException {
+    String path = "git/" + new String(file.path(), StandardCharsets.UTF_8);
+    org.eclipse.jgit.lib.ObjectId now =
+        new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, file.content());
+    try (TreeWalk found = TreeWalk.forPath(repository, path, tree)) {
+      return repository.getObjectDatabase().has(now)
+          && (found == null || found.getObjectId(0).equals(now));
+    }
+  }
+
+  private static List<PrivateFiles.PrivateFile> privateFiles(
+      WorktreeLocation worktree, WorktreeIndex index) throws IOException {
+    List<PrivateFiles.PrivateFile> files = PrivateFiles.read(worktree.registration());
+    if (index.bytes().length > 0) {
+      files.add(
+          new PrivateFiles.PrivateFile(
+              "index".getBytes(StandardCharsets.US_ASCII), index.bytes(), false));
+    }
+    return files;
+  }
+
   private ObjectId write(
       FileRepository repository,
       WorktreeLocation worktree,
@@ -93,13 +139,8 @@ public final class GitRecords implements Records {
     }
     WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     tree.index(index.content());
-    List<PrivateFiles.PrivateFile> files = PrivateFiles.read(worktree.registration());
+    List<PrivateFiles.PrivateFile> files = privateFiles(worktree, index);
     List<org.eclipse.jgit.lib.ObjectId> parents = parents(repository, tree, commit, files);
-    if (index.bytes().length > 0) {
-      files.add(
-          new PrivateFiles.PrivateFile(
-              "index".getBytes(StandardCharsets.US_ASCII), index.bytes(), false));
-    }
     tree.privateFiles(files);
     ObjectId record = commit(objects, tree.write(), parents, manifest);
     objects.flush();

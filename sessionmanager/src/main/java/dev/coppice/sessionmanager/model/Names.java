@@ -21,7 +21,7 @@ public final class Names {
       return Optional.of("is longer than " + LONGEST + " bytes");
     }
     if (name.codePoints().anyMatch(Names::isForbidden)) {
-      return Optional.of("has a slash, blank, control character or one of ~ ^ : ? * [ \\");
+      return Optional.of("has a character other than letters, digits and - _ . + @ % = ,");
     }
     if (name.startsWith("-") || name.startsWith(".")) {
       return Optional.of("starts with '" + name.charAt(0) + "'");
@@ -32,11 +32,10 @@ public final class Names {
     return LIKE_AN_ID.matcher(name).matches() ? Optional.of("looks like an id") : Optional.empty();
   }
 
+  /** Letters and digits of any script, and what no shell acts on. */
   private static boolean isForbidden(int c) {
-    return Character.isISOControl(c)
-        || Character.isWhitespace(c)
-        || Character.getType(c) == Character.SURROGATE
-        || Character.getType(c) == Character.FORMAT
-        || "/~^:?*[\\".indexOf(c) >= 0;
+    int type = Character.getType(c);
+    boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    return !Character.isLetterOrDigit(c) && !mark && "-_.+@%=,".indexOf(c) < 0;
   }
 }

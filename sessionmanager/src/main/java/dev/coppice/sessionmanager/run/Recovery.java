@@ -114,6 +114,8 @@ public final class Recovery {
     steps.forEach(step -> removeLock(step.planned().step()));
     if (operation.phase() == Phase.COMMITTING) {
       carryThrough(operation, rows, steps);
+    } else if (rows instanceof RowChanges.Back) {
+      runner.goOn(operation, rows, steps);
     } else {
       runner.takeBack(operation, rows, steps, interrupted().failure().orElseThrow());
     }

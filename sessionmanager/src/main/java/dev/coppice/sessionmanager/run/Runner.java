@@ -168,6 +168,11 @@ public final class Runner {
     return walk(operation, rows, steps, List.of(), Progress.NONE).takeBack(why);
   }
 
+  /** Goes on with bringing worktrees back, which was not decided on yet. */
+  Ended goOn(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {
+    return walk(operation, rows, steps, List.of(), Progress.NONE).goOn();
+  }
+
   /** Carries through what is left to do of an operation that has been decided on. */
   Ended carryThrough(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {
     return walk(operation, rows, steps, List.of(), Progress.NONE).carryThrough();

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
+import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RefEdit;
@@ -146,6 +147,23 @@ public final class StepExecutor {
       throw new GitException(
           GitException.Kind.IO, "the ref " + keep.place().ref() + " could not be made: " + outcome);
     }
+  }
+
+  /** Throws CONFLICT unless the worktree's private files are still those that were recorded. */
+  void requireRecorded(Step.KeepRecord keep) {
+    if (!git.records().matches(keep.worktree(), record(keep.repository(), keep.place()))) {
+      throw Failure.of(
+              FailureCode.CONFLICT,
+              "something was done in " + keep.worktree().folder() + " while it was looked at")
+          .withHint("Nothing was removed. Try again.")
+          .exception();
+    }
+  }
+
+  /** Whether a step that puts a worktree back has done so. */
+  boolean isBack(Step step) {
+    return step instanceof Step.PutBack putBack
+        && git.worktrees().look(putBack.worktree()) instanceof Presence.Present;
   }
 
   /** Whether a removal has moved anything. */

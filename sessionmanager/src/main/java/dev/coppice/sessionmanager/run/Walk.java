@@ -68,9 +68,46 @@ final class Walk {
 
   Runner.Ended fromTheStart() {
     Lanes.forward(operation.id(), prepare, this::prepareLane);
-    if (!failures.isEmpty()) {
-      return takeBack(failures.getFirst());
+    prepare.forEach(this::requireRecorded);
+    return failures.isEmpty() ? decide() : takeBack(failures.getFirst());
+  }
+
+  /**
+   * Goes on with bringing worktrees back that a crash interrupted. Somebody may have worked since
+   * in those that are back already, so they are not taken away again.
+   */
+  Runner.Ended goOn() {
+    List<String> back =
+        prepare.stream()
+            .filter(step -> executor.isBack(step.planned().step()))
+            .map(step -> step.planned().lane())
+            .toList();
+    List<Lanes.Numbered> left =
+        prepare.stream().filter(step -> !back.contains(step.planned().lane())).toList();
+    Lanes.forward(operation.id(), left, this::prepareLane);
+    if (failures.isEmpty()) {
+      return decide();
     }
+    Failure why = failures.getFirst();
+    if (back.isEmpty()) {
+      return takeBack(why);
+    }
+    operation = journal.giveUp(operation, result("recovery_required", Optional.of(why)));
+    return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+  }
+
+  /** The look may be old by now: what git did in a worktree meanwhile would be kept by nothing. */
+  private void requireRecorded(Lanes.Numbered step) {
+    if (failures.isEmpty() && step.planned().step() instanceof Step.KeepRecord keep) {
+      try {
+        executor.requireRecorded(keep);
+      } catch (RuntimeException e) {
+        failures.add(Failures.in(step.planned().repositoryName(), e));
+      }
+    }
+  }
+
+  private Runner.Ended decide() {
     try {
       operation =
           journal.decide(operation, rows, prepare.stream().map(Lanes.Numbered::ordinal).toList());
