@@ -1,15 +1,30 @@
 package dev.coppice.distribution;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the two programs' JVMs are set up; the launcher reads it from the launch file. */
 final class Flags {
+  /**
+   * How a start-up cache is used: mapped where it was made for, so that no address in it has to be
+   * corrected (which took 15 ms, and memory for every page); and without compiling at once what was
+   * compiled in the training run. A later JDK that does not know such a flag any more ignores it.
+   */
+  private static final List<String> CACHE =
+      List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          "-XX:-AOTReplayTraining");
+
   /** Lives for a tenth of a second: whatever does not pay back in that time is off. */
   static final List<String> CLI =
-      List.of(
+      with(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
+          // In so short a life, the compiler only takes time away from the program.
+          "-XX:CompileThresholdScaling=10",
           "-Xms16m",
           "-Xmx256m",
           // Reflection that is used once does not pay for generating code for it.
@@ -18,7 +33,7 @@ final class Flags {
 
   /** Lives for weeks beside an editor and ten builds: small, and quick to answer first. */
   static final List<String> DAEMON =
-      List.of(
+      with(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
@@ -40,4 +55,8 @@ final class Flags {
           "-Dorg.jooq.no-tips=true");
 
   private Flags() {}
+
+  private static List<String> with(String... flags) {
+    return Stream.concat(CACHE.stream(), Stream.of(flags)).toList();
+  }
 }
