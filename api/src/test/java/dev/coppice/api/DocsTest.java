@@ -3,6 +3,8 @@ package dev.coppice.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.api.view.Outcome;
+import dev.coppice.api.view.WorktreeOutcome;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -101,6 +103,30 @@ class DocsTest {
           "| %d | %s |".formatted(category.rpcCode(), category.name().toLowerCase(Locale.ROOT));
       assertTrue(rows.stream().anyMatch(row -> row.startsWith(start)), start);
     }
+  }
+
+  @Test
+  void states_listEveryOutcome() throws IOException {
+    String text = Files.readString(DOCS.resolve("states.md"));
+    List<String> expected = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      expected.add("| `%s` | %d |".formatted(lower(outcome), outcome.exitCode()));
+    }
+    for (WorktreeOutcome outcome : WorktreeOutcome.values()) {
+      expected.add("| `%s` |".formatted(lower(outcome)));
+    }
+
+    String section = text.substring(text.indexOf("\n## What a command answers\n"));
+    List<String> rows = section.lines().filter(line -> line.startsWith("| `")).toList();
+
+    assertEquals(expected.size(), rows.size());
+    for (String row : expected) {
+      assertTrue(rows.stream().anyMatch(line -> line.startsWith(row)), row);
+    }
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static Stream<String> lines(String file, String start) throws IOException {
