@@ -8,6 +8,9 @@ import java.util.Locale;
 final class FindingsText {
   private static final int FEW = 3;
 
+  /** How many paths the daemon lists at most. */
+  private static final int LISTED = 20;
+
   private FindingsText() {}
 
   /** Adds a row for each finding. */
@@ -56,19 +59,35 @@ final class FindingsText {
   private static String few(FindingView finding) {
     List<String> paths = finding.paths();
     String shown = String.join(", ", paths.subList(0, Math.min(FEW, paths.size())));
-    return shown + (!paths.isEmpty() && finding.count() > FEW ? ", \u2026" : "");
+    return shown + (paths.size() > FEW || isCut(finding) ? ", \u2026" : "");
   }
 
   private static void paths(FindingView finding, Screen screen) {
     for (String path : finding.paths()) {
       screen.line("      " + Screen.clean(path));
     }
-    long left = finding.count() - finding.paths().size();
-    if (left > 0 && !finding.paths().isEmpty()) {
-      screen.line(screen.style(Style.DIM, "      and " + left + " more"));
+    if (isCut(finding)) {
+      long left = finding.count() - finding.paths().size();
+      String more = hasFolders(finding) ? "and more" : "and " + left + " more";
+      screen.line(screen.style(Style.DIM, "      " + more));
     }
     if (!finding.hint().isEmpty()) {
       screen.note(screen.style(Style.DIM, "      " + finding.hint()));
     }
+  }
+
+  /** Whether not all paths are listed. A folder stands for all files in it, which are counted. */
+  private static boolean isCut(FindingView finding) {
+    int listed = finding.paths().size();
+    return listed > 0 && (hasFolders(finding) ? listed >= LISTED : finding.count() > listed);
+  }
+
+  private static boolean hasFolders(FindingView finding) {
+    for (String path : finding.paths()) {
+      if (path.endsWith("/")) {
+        return true;
+      }
+    }
+    return false;
   }
 }
