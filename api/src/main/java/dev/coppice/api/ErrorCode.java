@@ -41,10 +41,7 @@ public enum ErrorCode {
   WORKSPACE_EXISTS(
       ErrorCategory.CONFLICT, 5, false, "The folder or the name is registered already."),
   WORKSPACE_OVERLAPS(
-      ErrorCategory.REFUSED,
-      1,
-      false,
-      "The folder lies inside another workspace or Coppice's own folders."),
+      ErrorCategory.REFUSED, 1, false, "The folder is one of Coppice's own, or lies inside one."),
   WORKSPACE_IN_USE(
       ErrorCategory.REFUSED, 1, false, "The workspace still has sessions with worktrees."),
   NAME_TAKEN(ErrorCategory.CONFLICT, 5, false, "A session of that name exists in the workspace."),
