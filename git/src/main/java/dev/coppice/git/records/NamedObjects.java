@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.ObjectReader;
  * digits.
  */
 final class NamedObjects {
-  private static final Pattern WHOLE = Pattern.compile("(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])");
+  private static final int DIGITS = 40;
   private static final Pattern SHORT =
       Pattern.compile("^[a-z]+(?: -[cC])? ([0-9a-f]{4,39})(?![0-9a-f])", Pattern.MULTILINE);
   private static final Pattern TODO =
@@ -37,17 +37,32 @@ final class NamedObjects {
   }
 
   void scan(PrivateFiles.PrivateFile file) throws IOException {
-    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
-    for (String hex : all(WHOLE, text, 0)) {
-      add(ObjectId.fromString(hex));
-    }
+    whole(file.content());
     if (TODO.matcher(new String(file.path(), StandardCharsets.ISO_8859_1)).matches()) {
+      String text = new String(file.content(), StandardCharsets.ISO_8859_1);
       for (String digits : all(SHORT, text, 1)) {
         for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(digits))) {
           add(id);
         }
       }
     }
+  }
+
+  /** Takes every run of exactly 40 digits. By hand: an index has megabytes, and no such run. */
+  private void whole(byte[] content) throws IOException {
+    int begin = 0;
+    for (int i = 0; i <= content.length; i++) {
+      if (i == content.length || !isDigit(content[i])) {
+        if (i - begin == DIGITS) {
+          add(ObjectId.fromString(content, begin));
+        }
+        begin = i + 1;
+      }
+    }
+  }
+
+  private static boolean isDigit(byte b) {
+    return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
   }
 
   private void add(ObjectId id) throws IOException {
