@@ -199,7 +199,7 @@ class CrashTest {
     TestWorkspace workspace = home.workspace("web");
     workspace
         .repositories()
-        .put("api", BigRepository.create(workspace.folder().resolve("api"), 4000));
+        .put("api", BigRepository.create(workspace.folder().resolve("api"), 1500));
     workspace.json("workspace", "add", ".");
     return workspace;
   }

@@ -3,6 +3,7 @@ package dev.coppice.e2e;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -176,6 +180,25 @@ class DaemonTest {
     assertArrayEquals(before, Files.readAllBytes(database));
   }
 
+  /** Case 45. */
+  @Test
+  void start_onADatabaseOfANewerVersion_isAPlainError_andChangesNothing() throws Exception {
+    coppice.json("ls");
+    coppice.json("daemon", "stop");
+    Path database = coppice.home().resolve("coppice.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 9999");
+    }
+    byte[] before = Files.readAllBytes(database);
+
+    Document error = coppice.error(69, "DATABASE_NEWER", "ls");
+
+    assertTrue(error.has("error.hint"), error::toString);
+    assertArrayEquals(before, Files.readAllBytes(database));
+    assertTrue(Files.notExists(coppice.home().resolve("daemon.json")));
+  }
+
   /** Case 45: something that never was one. */
   @Test
   void start_onAFileThatIsNoDatabase_isAPlainError_andChangesNothing() throws IOException {
@@ -192,8 +215,7 @@ class DaemonTest {
   void start_whenTheHomeCannotBeWritten_isAPlainError() throws Exception {
     coppice.json("ls");
     coppice.json("daemon", "stop");
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        Attribute.IMMUTABLE.set(coppice.home()), "nothing can be made immutable here");
+    assumeTrue(Attribute.IMMUTABLE.set(coppice.home()), "nothing can be made immutable here");
     Run run;
     try {
       run = coppice.run("--json", "ls");

@@ -195,6 +195,24 @@ class UndoTest {
     }
   }
 
+  /** Case 37: not yet possible, which is told with what can be done instead. */
+  @Test
+  void undo_ofASpawnRestoreOrUndo_isRefusedWithAWayOut() {
+    TestWorkspace workspace = home.workspace("api");
+    String spawn = workspace.json("spawn", "feat").text("operation.id");
+    workspace.json("kill", "feat");
+    String undo = workspace.json("undo").text("operation.id");
+    workspace.json("teardown", "feat");
+    String restore = workspace.json("restore", "feat").text("results.0.operation.id");
+    Snapshot before = workspace.snapshot();
+
+    for (String operation : List.of(spawn, undo, restore)) {
+      Document error = workspace.error(1, "CANNOT_UNDO", "undo", operation);
+      assertTrue(error.has("error.hint"), error::toString);
+    }
+    before.assertUnchanged(workspace);
+  }
+
   /** A kill that kept everything can be taken back: the session lives again. */
   @Test
   void undo_ofAKillThatKeptTheWorktrees_makesTheSessionLiveAgain() {

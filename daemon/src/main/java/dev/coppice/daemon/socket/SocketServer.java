@@ -104,21 +104,24 @@ public final class SocketServer implements AutoCloseable {
     UserPrincipal user = Peer.user(channel);
     if (!user.equals(owner)) {
       LOG.atWarn().addKeyValue("user", user.getName()).log("refused another user");
-      refuse(channel, ErrorCode.PEER_REFUSED, "This daemon serves " + owner.getName() + " only.");
+      String text = "This daemon serves " + owner.getName() + " only.";
+      String hint = "Use a home of your own: --home, or COPPICE_HOME.";
+      refuse(channel, ErrorBody.of(ErrorCode.PEER_REFUSED, text, hint));
     } else if (!room.tryAcquire()) {
       String text = "The daemon serves " + limits.connections() + " clients already.";
-      refuse(channel, ErrorCode.TOO_MANY_CONNECTIONS, text);
+      String hint = "Try again when some of them have ended.";
+      refuse(channel, ErrorBody.of(ErrorCode.TOO_MANY_CONNECTIONS, text, hint));
     } else {
       Thread.ofVirtual().name("reader").start(() -> serve(channel, user.getName()));
     }
   }
 
-  private void refuse(SocketChannel channel, ErrorCode code, String text) throws IOException {
+  private void refuse(SocketChannel channel, ErrorBody error) throws IOException {
     if (!refusals.tryAcquire()) {
       channel.close();
       return;
     }
-    Refusal refusal = new Refusal(channel, ErrorBody.of(code, text, null));
+    Refusal refusal = new Refusal(channel, error);
     Thread.ofVirtual()
         .name("refusal")
         .start(() -> {
