@@ -95,7 +95,9 @@ class ConfigFileTest {
 
   @Test
   void unknownKey_farFromAnyOther_isRefusedWithoutASuggestion() {
-    assertEquals("docs/configuration.md lists every key with what it takes.", refusal("colour_of_the_sky = 1").hint());
+    assertEquals(
+        "docs/configuration.md lists every key with what it takes.",
+        refusal("colour_of_the_sky = 1").hint());
   }
 
   @ParameterizedTest
