@@ -35,15 +35,23 @@ final class Branches {
     }
     String message = make.message() + " (coppice " + operation + ")";
     switch (repository.update(RefEdit.create(make.branch().ref(), make.at(), message))) {
-      case RefOutcome.Updated _ ->
-          make.log()
-              .ifPresent(log -> repository.restoreReflog(make.branch(), log.getBytes(ISO_8859_1)));
-      case RefOutcome.Moved _ ->
-          throw new GitException(
-              GitException.Kind.PATH_TAKEN,
-              "branch '" + make.branch() + "' was made by someone else meanwhile");
+      case RefOutcome.Updated _ -> {
+        // Someone else's branch at the same commit counts as updated, and is not ours all the same.
+        if (!isOurs(repository, operation, make)) {
+          throw madeByOther(make);
+        }
+        make.log()
+            .ifPresent(log -> repository.restoreReflog(make.branch(), log.getBytes(ISO_8859_1)));
+      }
+      case RefOutcome.Moved _ -> throw madeByOther(make);
       case RefOutcome.Locked _ -> throw locked(make.branch());
     }
+  }
+
+  private static GitException madeByOther(Step.MakeBranch make) {
+    return new GitException(
+        GitException.Kind.PATH_TAKEN,
+        "branch '" + make.branch() + "' was made by someone else meanwhile");
   }
 
   /** Deletes what {@link #make} made, unless somebody has worked on it since. */

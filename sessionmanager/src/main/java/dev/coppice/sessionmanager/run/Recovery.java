@@ -146,6 +146,8 @@ public final class Recovery {
 
   private void removeLock(Path commonDir, String ref, Optional<ObjectId> target) {
     git.leftovers().removeRefLock(commonDir, ref, target);
+    // Deleting a ref locks the packed ones, too.
+    git.leftovers().removeRefLock(commonDir, "packed-refs", Optional.empty());
   }
 
   /** An operation over several sessions is what its parts are. */
