@@ -12,6 +12,7 @@ import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.worktree.WorktreeParts.FolderPart;
 import dev.coppice.git.worktree.WorktreeParts.RegistrationPart;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -84,8 +85,7 @@ final class RegistrationWriter {
 
   private void writeRegistration() throws IOException {
     OwnRegistration.deleteFresh(worktree);
-    Path fresh = OwnRegistration.fresh(worktree);
-    Durable.makeFolders(fresh);
+    Path fresh = makeFresh();
     Durable.write(fresh.resolve("locked"), INITIALIZING);
     Durable.write(fresh.resolve("gitdir"), GitEnvironment.argument(worktree.gitFile()) + "\n");
     Durable.write(fresh.resolve("commondir"), "../..\n");
@@ -94,6 +94,21 @@ final class RegistrationWriter {
     Durable.sync(fresh);
     moveIntoPlace(fresh);
     OwnRegistration.deleteFresh(worktree);
+  }
+
+  /** Whoever has made the last registration beside takes the folder of all of them away: then once more. */
+  private Path makeFresh() throws IOException {
+    Path fresh = OwnRegistration.fresh(worktree);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Durable.makeFolders(fresh);
+        return fresh;
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** A user's prune takes {@code worktrees/} away whenever it is empty: then once more. */

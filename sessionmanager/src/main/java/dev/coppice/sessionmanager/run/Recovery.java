@@ -146,6 +146,7 @@ public final class Recovery {
 
   private void removeLock(Path commonDir, String ref, Optional<ObjectId> target) {
     git.leftovers().removeRefLock(commonDir, ref, target);
+    git.leftovers().removeRefLock(commonDir, "logs/" + ref, Optional.empty());
     // Deleting a ref locks the packed ones, too.
     git.leftovers().removeRefLock(commonDir, "packed-refs", Optional.empty());
   }
