@@ -75,7 +75,7 @@ public final class GitAssessor implements Assessor {
     try {
       InsideLook look = inside.get();
       findings.addAll(look.findings());
-      seen.index(look.index()).text(look.summary());
+      seen.text(look.summary());
     } catch (ExecutionException e) {
       failed(findings, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {

@@ -1,25 +1,21 @@
 package dev.coppice.git.assess;
 
-import dev.coppice.git.Finding;
 import dev.coppice.git.FindingCode;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.gitdir.WorktreeHead;
-import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
-import java.util.stream.Collectors;
 
 /**
  * Everything about a worktree that {@code git status} does not tell.
  *
  * @param findings what was found
- * @param index the index it was read from
- * @param summary equal for two looks if the same was found
+ * @param summary equal for two looks if the same was found, and the index holds the same
  */
-record InsideLook(Findings findings, IndexFile index, String summary) {
+record InsideLook(Findings findings, String summary) {
 
   static InsideLook look(GitProgram git, WorktreeLocation worktree, OwnInside own)
       throws IOException {
@@ -36,9 +32,9 @@ record InsideLook(Findings findings, IndexFile index, String summary) {
       lasting.add(FindingCode.NESTED_REPOSITORY, path);
     }
     new SubmoduleLook(git, worktree, lasting).look(index);
-    String summary =
-        lasting.toList().stream().map(Finding::toString).collect(Collectors.joining("\n"));
-    return new InsideLook(withPassing(worktree, lasting), index.content(), summary);
+    Fingerprint summary = new Fingerprint().index(index.content());
+    lasting.toList().forEach(finding -> summary.text(finding.toString()));
+    return new InsideLook(withPassing(worktree, lasting), summary.hex());
   }
 
   /** Adds what comes and goes without a change of the work itself. */

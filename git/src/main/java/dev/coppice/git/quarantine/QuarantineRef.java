@@ -26,10 +26,12 @@ record QuarantineRef(FileRepository repository, QuarantinePlace place) {
     return target.equals(ObjectId.ZERO) ? Optional.empty() : Optional.of(target);
   }
 
+  /** Sets it; where it stands already, it is on disk, for whoever set it has waited for that. */
   void set(ObjectId record) throws IOException {
-    update(
-        new RefEdit(
-            place.ref(), read().orElse(ObjectId.ZERO), record, "coppice: keep a removed worktree"));
+    ObjectId now = read().orElse(ObjectId.ZERO);
+    if (!now.equals(record)) {
+      update(new RefEdit(place.ref(), now, record, "coppice: keep a removed worktree"));
+    }
   }
 
   void delete() throws IOException {

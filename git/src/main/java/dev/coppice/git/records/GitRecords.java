@@ -16,10 +16,13 @@ import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -83,13 +87,12 @@ public final class GitRecords implements Records {
     try (FileRepository repository = Jgit.open(worktree.commonDir());
         RevWalk walk = new RevWalk(repository)) {
       RevTree tree = walk.parseCommit(Jgit.theirs(record)).getTree();
-      WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
-      for (PrivateFiles.PrivateFile file : privateFiles(worktree, index)) {
+      for (PrivateFiles.PrivateFile file : PrivateFiles.read(worktree.registration())) {
         if (!holds(repository, tree, file)) {
           return false;
         }
       }
-      return true;
+      return holdsIndex(repository, tree, worktree);
     } catch (MissingObjectException e) {
       return false;
     } catch (IOException | IllegalArgumentException e) {
@@ -98,26 +101,35 @@ public final class GitRecords implements Records {
     }
   }
 
+  /** The index as it is, which most are recorded as: then it need not be taken apart once more. */
+  private boolean holdsIndex(FileRepository repository, RevTree tree, WorktreeLocation worktree)
+      throws IOException {
+    Path file = worktree.registration().resolve("index");
+    if (Files.exists(file) && holds(repository, tree, index(Files.readAllBytes(file)))) {
+      return true;
+    }
+    byte[] whole = WorktreeIndex.read(git, worktree.registration(), worktree.folder()).bytes();
+    return whole.length == 0 || holds(repository, tree, index(whole));
+  }
+
   private static boolean holds(
       FileRepository repository, RevTree tree, PrivateFiles.PrivateFile file) throws IOException {
     String path = "git/" + new String(file.path(), StandardCharsets.UTF_8);
-    org.eclipse.jgit.lib.ObjectId now =
-        new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, file.content());
     try (TreeWalk found = TreeWalk.forPath(repository, path, tree)) {
-      return repository.getObjectDatabase().has(now)
-          && (found == null || found.getObjectId(0).equals(now));
+      if (found != null) {
+        ObjectLoader recorded = repository.open(found.getObjectId(0), Constants.OBJ_BLOB);
+        return recorded.getSize() == file.content().length
+            && Arrays.equals(recorded.getBytes(Integer.MAX_VALUE), file.content());
+      }
+      return repository
+          .getObjectDatabase()
+          .has(new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, file.content()));
     }
   }
 
-  private static List<PrivateFiles.PrivateFile> privateFiles(
-      WorktreeLocation worktree, WorktreeIndex index) throws IOException {
-    List<PrivateFiles.PrivateFile> files = PrivateFiles.read(worktree.registration());
-    if (index.bytes().length > 0) {
-      files.add(
-          new PrivateFiles.PrivateFile(
-              "index".getBytes(StandardCharsets.US_ASCII), index.bytes(), false));
-    }
-    return files;
+  private static PrivateFiles.PrivateFile index(byte[] content) {
+    return new PrivateFiles.PrivateFile(
+        "index".getBytes(StandardCharsets.US_ASCII), content, false);
   }
 
   private ObjectId write(
@@ -139,8 +151,11 @@ public final class GitRecords implements Records {
     }
     WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     tree.index(index.content());
-    List<PrivateFiles.PrivateFile> files = privateFiles(worktree, index);
+    List<PrivateFiles.PrivateFile> files = PrivateFiles.read(worktree.registration());
     List<org.eclipse.jgit.lib.ObjectId> parents = parents(repository, tree, commit, files);
+    if (index.bytes().length > 0) {
+      files.add(index(index.bytes()));
+    }
     tree.privateFiles(files);
     ObjectId record = commit(objects, tree.write(), parents, manifest);
     objects.flush();

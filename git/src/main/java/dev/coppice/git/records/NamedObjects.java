@@ -48,7 +48,7 @@ final class NamedObjects {
     }
   }
 
-  /** Takes every run of exactly 40 digits. By hand: an index has megabytes, and no such run. */
+  /** Takes every run of exactly 40 digits. By hand: reflogs may have megabytes. */
   private void whole(byte[] content) throws IOException {
     int begin = 0;
     for (int i = 0; i <= content.length; i++) {

@@ -96,7 +96,10 @@ final class RegistrationWriter {
     OwnRegistration.deleteFresh(worktree);
   }
 
-  /** Whoever has made the last registration beside takes the folder of all of them away: then once more. */
+  /**
+   * Whoever has made the last registration beside takes the folder of all of them away: then once
+   * more.
+   */
   private Path makeFresh() throws IOException {
     Path fresh = OwnRegistration.fresh(worktree);
     for (int attempt = 1; ; attempt++) {
