@@ -4,6 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.Warning;
@@ -72,10 +74,14 @@ public final class JournalCodec {
     return json.toString();
   }
 
+  /** Throws {@link IllegalStateException} if {@code text} is not wholly what was written. */
   public static PlannedStep readStep(String text) {
-    JsonObject json = checked(text);
-    Frame frame = GSON.fromJson(json.get("frame"), Frame.class);
-    Step step = GSON.fromJson(json.get("step"), type(STEPS, json.get("kind")));
+    return read(text, JournalCodec::step);
+  }
+
+  private static PlannedStep step(JsonObject json) {
+    Frame frame = GSON.fromJson(part(json, "frame"), Frame.class);
+    Step step = GSON.fromJson(part(json, "step"), type(STEPS, part(json, "kind")));
     return new PlannedStep(
         frame.stage(),
         frame.wave(),
@@ -100,11 +106,17 @@ public final class JournalCodec {
     return json.toString();
   }
 
-  /** Reads row changes; empty for an operation that has none, such as one over several sessions. */
+  /**
+   * Reads row changes; empty for an operation that has none, such as one over several sessions.
+   * Throws {@link IllegalStateException} if {@code text} is not wholly what was written.
+   */
   public static Optional<RowChanges> readRows(String text) {
-    JsonObject json = checked(text);
-    return json.has("rows")
-        ? Optional.of(GSON.fromJson(json.get("rows"), type(ROWS, json.get("kind"))))
+    return read(text, JournalCodec::rows);
+  }
+
+  private static Optional<RowChanges> rows(JsonObject json) {
+    return json.has("kind") || json.has("rows")
+        ? Optional.of(GSON.fromJson(part(json, "rows"), type(ROWS, part(json, "kind"))))
         : Optional.empty();
   }
 
@@ -121,24 +133,38 @@ public final class JournalCodec {
     return json.toString();
   }
 
+  /** Throws {@link IllegalStateException} if {@code text} is not wholly what was written. */
   public static Result readResult(String text) {
-    return GSON.fromJson(checked(text), Result.class);
+    return read(text, json -> GSON.fromJson(json, Result.class));
   }
 
-  private static JsonObject checked(String text) {
-    JsonObject json = GSON.fromJson(text, JsonObject.class);
-    int format = json.get("format").getAsInt();
-    if (format != FORMAT) {
-      throw new IllegalStateException("the journal holds an entry of unknown format " + format);
+  private static <T> T read(String text, Function<JsonObject, T> content) {
+    try {
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      int format = part(json, "format").getAsInt();
+      if (format != FORMAT) {
+        throw new JsonParseException("unknown format " + format);
+      }
+      return content.apply(json);
+    } catch (RuntimeException e) { // also what a value refuses, which Gson passes on
+      throw new IllegalStateException(
+          "the journal holds an entry that cannot be read: " + e.getMessage(), e);
     }
-    return json;
+  }
+
+  private static JsonElement part(JsonObject json, String name) {
+    JsonElement part = json.get(name);
+    if (part == null) {
+      throw new JsonParseException("it has no " + name);
+    }
+    return part;
   }
 
   private static <T> Class<? extends T> type(
       Map<String, Class<? extends T>> types, JsonElement kind) {
     Class<? extends T> type = types.get(kind.getAsString());
     if (type == null) {
-      throw new IllegalStateException("the journal holds an entry of unknown kind " + kind);
+      throw new JsonParseException("unknown kind " + kind);
     }
     return type;
   }

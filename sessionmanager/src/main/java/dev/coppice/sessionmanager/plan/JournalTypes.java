@@ -3,8 +3,10 @@ package dev.coppice.sessionmanager.plan;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import com.google.gson.ToNumberPolicy;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -29,7 +31,7 @@ final class JournalTypes {
         .serializeNulls()
         .disableHtmlEscaping()
         .registerTypeHierarchyAdapter(
-            Path.class, (JsonSerializer<Path>) (path, _, _) -> new JsonPrimitive(path.toString()))
+            Path.class, (JsonSerializer<Path>) (path, _, _) -> new JsonPrimitive(text(path)))
         .registerTypeAdapter(
             Path.class, (JsonDeserializer<Path>) (json, _, _) -> Path.of(json.getAsString()))
         .registerTypeAdapter(
@@ -39,7 +41,18 @@ final class JournalTypes {
             Instant.class,
             (JsonDeserializer<Instant>) (json, _, _) -> Instant.ofEpochMilli(json.getAsLong()))
         .registerTypeAdapter(OptionalLong.class, new OptionalLongAdapter())
-        .registerTypeAdapterFactory(new OptionalFactory());
+        .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+        .registerTypeAdapterFactory(new OptionalFactory())
+        .registerTypeAdapterFactory(new WholeRecords());
+  }
+
+  /** A path that its text does not name would be another one when it is read. */
+  private static String text(Path path) {
+    String text = path.toString();
+    if (!Path.of(text).equals(path)) {
+      throw new JsonParseException("not a path that text can name: " + text);
+    }
+    return text;
   }
 
   /** Absent is null. */
