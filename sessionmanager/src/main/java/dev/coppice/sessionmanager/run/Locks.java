@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who works on which session. Reads take no lock. Several are taken in one order by all, so nobody
@@ -130,8 +131,9 @@ public final class Locks {
     held.computeIfPresent(key, (_, entry) -> --entry.users == 0 ? null : entry);
   }
 
-  /** Locks that are held until this is closed. */
+  /** Locks that are held until this is closed; closing it again does nothing. */
   public final class Held implements AutoCloseable {
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final List<String> keys;
 
     private Held(List<String> keys) {
@@ -140,7 +142,9 @@ public final class Locks {
 
     @Override
     public void close() {
-      release(keys);
+      if (closed.compareAndSet(false, true)) {
+        release(keys);
+      }
     }
   }
 }
