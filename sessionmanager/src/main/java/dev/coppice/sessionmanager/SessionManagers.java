@@ -52,7 +52,7 @@ public final class SessionManagers {
             running.runner(),
             new LeftOpen(store, running.recovery(), running.runner(), locks),
             gate,
-            new Summaries(git.repositories(), locks, layout.worktreesRoot()),
+            new Summaries(git.repositories(), locks, layout),
             ids,
             clock);
     var restorePlanner = new RestorePlanner(git, layout, new DroppedBranchLogs(store));

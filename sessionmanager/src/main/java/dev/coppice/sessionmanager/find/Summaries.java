@@ -13,6 +13,7 @@ import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.SessionSummary;
 import dev.coppice.sessionmanager.result.SessionSummary.Status;
@@ -20,7 +21,6 @@ import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.Locks;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,12 @@ import java.util.Optional;
 public final class Summaries {
   private final Repositories git;
   private final Locks locks;
-  private final Path worktreesRoot;
+  private final Layout layout;
 
-  public Summaries(Repositories git, Locks locks, Path worktreesRoot) {
+  public Summaries(Repositories git, Locks locks, Layout layout) {
     this.git = git;
     this.locks = locks;
-    this.worktreesRoot = worktreesRoot;
+    this.layout = layout;
   }
 
   /** The name under which a session is locked. */
@@ -129,12 +129,12 @@ public final class Summaries {
     return switch (session.state()) {
       case SAVED -> Status.SAVED;
       case TERMINATED -> onDisk ? Status.KEPT : Status.TERMINATED;
-      case LIVE -> live(rows);
+      case LIVE -> live(session, rows);
     };
   }
 
-  private Status live(List<SessionSummary.Row> rows) {
-    if (!Files.isDirectory(worktreesRoot)) {
+  private Status live(Session session, List<SessionSummary.Row> rows) {
+    if (!layout.reachable(session)) {
       return Status.UNREACHABLE;
     }
     if (rows.stream().allMatch(SessionSummary.Row::orphaned)) {
