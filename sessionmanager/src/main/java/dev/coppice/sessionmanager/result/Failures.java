@@ -91,7 +91,7 @@ public final class Failures {
 
   private static FailureCode code(StoreException.Kind kind) {
     return switch (kind) {
-      case BUSY -> FailureCode.SESSION_BUSY;
+      case BUSY -> FailureCode.DATABASE_BUSY;
       case NEWER -> FailureCode.DATABASE_NEWER;
       case CORRUPT -> FailureCode.DATABASE_CORRUPT;
       case READ_ONLY -> FailureCode.DATABASE_READ_ONLY;
