@@ -25,7 +25,11 @@ final class Inputs {
             call.progress().accept(new ProgressValue(message, null, done, total)));
   }
 
+  /** A workspace is named by its name, its id or its path, and all of them could be a path. */
   static WorkspaceRef workspace(@Nullable String text) {
+    if (text != null) {
+      path(text);
+    }
     return new WorkspaceRef(Optional.ofNullable(text));
   }
 
