@@ -161,12 +161,13 @@ public final class Finder {
         .toList();
   }
 
-  /** The one that is not terminated; of several that are, the newest. */
+  /** The one that is not terminated; of several of one workspace that are, the newest. */
   private static Session one(String text, List<Session> found) {
     List<Session> living =
         found.stream().filter(s -> s.state() != SessionState.TERMINATED).toList();
     boolean byPrefix = found.stream().noneMatch(s -> s.name().equals(text));
-    if (living.size() > 1 || (byPrefix && found.size() > 1)) {
+    boolean apart = found.stream().map(Session::workspace).distinct().count() > 1;
+    if (living.size() > 1 || (found.size() > 1 && (byPrefix || (living.isEmpty() && apart)))) {
       List<String> ids = found.stream().map(s -> s.id().value()).toList();
       throw Failure.of(FailureCode.AMBIGUOUS_NAME, "'" + text + "' fits several sessions")
           .with("sessions", ids)

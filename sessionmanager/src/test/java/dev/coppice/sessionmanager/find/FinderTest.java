@@ -113,11 +113,28 @@ class FinderTest {
   }
 
   @Test
+  void ofANamesSessionsInSeveralWorkspaces_theOneNotTerminatedIsMeant() {
+    Session living = shelf.session(shop, "feat", SessionState.LIVE);
+    shelf.session(bank, "feat", SessionState.TERMINATED);
+
+    assertEquals(living, found(home, "feat"));
+  }
+
+  @Test
   void ofANamesTerminatedSessions_theNewestIsMeant() {
     shelf.session(shop, "feat", SessionState.TERMINATED);
     Session newest = shelf.session(shop, "feat", SessionState.TERMINATED);
 
     assertEquals(newest, found(shop.path(), "feat"));
+  }
+
+  @Test
+  void terminatedSessionsOfSeveralWorkspaces_areAmbiguousToWhoStandsInNone() {
+    Session one = shelf.session(shop, "feat", SessionState.TERMINATED);
+    shelf.session(bank, "feat", SessionState.TERMINATED);
+
+    assertEquals(FailureCode.AMBIGUOUS_NAME, refused(home, "feat").code());
+    assertEquals(one, found(shop.path(), "feat"));
   }
 
   @ParameterizedTest
