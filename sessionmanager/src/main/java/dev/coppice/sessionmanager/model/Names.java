@@ -8,6 +8,13 @@ import java.util.regex.Pattern;
 /** What sessions, workspaces and repositories may be called: one part of a path, safe to type. */
 public final class Names {
   private static final int LONGEST = 100;
+
+  /** Letters and marks that leave nothing on a screen, so that two names would look alike. */
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0"
+              + "\\x{e0100}-\\x{e01ef}]");
+
   private static final Pattern LIKE_AN_ID = Pattern.compile("(s|w|r|op)_[0-9a-v]*");
 
   private Names() {}
@@ -20,7 +27,7 @@ public final class Names {
     if (name.getBytes(UTF_8).length > LONGEST) {
       return Optional.of("is longer than " + LONGEST + " bytes");
     }
-    if (name.codePoints().anyMatch(Names::isForbidden)) {
+    if (name.codePoints().anyMatch(Names::isForbidden) || UNSEEN.matcher(name).find()) {
       return Optional.of("has a character other than letters, digits and - _ . + @ % = ,");
     }
     if (name.startsWith("-") || name.startsWith(".")) {

@@ -97,6 +97,24 @@ class NamesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u3164",
+        "a\uffa0",
+        "a\u115f",
+        "a\u1160b",
+        "a\u034f",
+        "a\ufe0f",
+        "a\ufe00b",
+        "a\u180b",
+        "a\udb40\udd00",
+        "a\udb40\uddef"
+      })
+  void lettersAndMarksThatLeaveNothingToSee_areRefused(String name) {
+    assertEquals(Optional.of(FORBIDDEN), Names.problem(name));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-", "-x", "--force", ".", "..", ".git", ".quarantine", ".hidden"})
   void whatLooksLikeAnOptionOrIsHidden_isRefused(String name) {
     assertEquals(Optional.of("starts with '" + name.charAt(0) + "'"), Names.problem(name));
