@@ -11,6 +11,7 @@ import dev.coppice.api.request.SessionsParams;
 import dev.coppice.api.request.SpawnParams;
 import dev.coppice.api.request.UndoParams;
 import dev.coppice.api.request.WorkspaceAddParams;
+import dev.coppice.api.request.WorkspaceChangeParams;
 import dev.coppice.api.request.WorkspaceParams;
 import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.DaemonStatus;
@@ -45,10 +46,10 @@ public final class Methods {
       new Method<>("workspace/list", NoParams.class, WorkspacesResult.class, false);
   public static final Method<WorkspaceParams, WorkspaceResult> WORKSPACE_SHOW =
       new Method<>("workspace/show", WorkspaceParams.class, WorkspaceResult.class, false);
-  public static final Method<WorkspaceParams, RescanResult> WORKSPACE_RESCAN =
-      new Method<>("workspace/rescan", WorkspaceParams.class, RescanResult.class, true);
-  public static final Method<WorkspaceParams, WorkspaceRemoved> WORKSPACE_REMOVE =
-      new Method<>("workspace/remove", WorkspaceParams.class, WorkspaceRemoved.class, true);
+  public static final Method<WorkspaceChangeParams, RescanResult> WORKSPACE_RESCAN =
+      new Method<>("workspace/rescan", WorkspaceChangeParams.class, RescanResult.class, true);
+  public static final Method<WorkspaceChangeParams, WorkspaceRemoved> WORKSPACE_REMOVE =
+      new Method<>("workspace/remove", WorkspaceChangeParams.class, WorkspaceRemoved.class, true);
   public static final Method<SpawnParams, SpawnResult> SPAWN =
       new Method<>("session/spawn", SpawnParams.class, SpawnResult.class, true);
   public static final Method<ListParams, ListResult> LIST =

@@ -9,8 +9,12 @@ import java.util.Objects;
 final class PlanText implements Answer<PlanResult> {
   @Override
   public void print(PlanResult result, Screen screen) {
-    screen.line(
-        "Plan of the " + Screen.clean(result.plan().kind()) + "; nothing has been changed:");
+    String kind = Screen.clean(result.plan().kind()).replace('_', ' ');
+    if (result.plan().steps().isEmpty()) {
+      screen.line("Plan of the " + kind + ": there is nothing to do.");
+      return;
+    }
+    screen.line("Plan of the " + kind + "; nothing has been changed:");
     boolean several = severalSessions(result.plan().steps());
     Table table = new Table("  ");
     for (PlanStep step : result.plan().steps()) {

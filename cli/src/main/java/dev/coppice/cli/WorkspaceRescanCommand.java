@@ -1,7 +1,7 @@
 package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
-import dev.coppice.api.request.WorkspaceParams;
+import dev.coppice.api.request.WorkspaceChangeParams;
 
 /** {@code coppice workspace rescan}. */
 final class WorkspaceRescanCommand implements Verb {
@@ -15,8 +15,8 @@ final class WorkspaceRescanCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    WorkspaceParams params =
-        new WorkspaceParams(words.optional(0), caller.folder(), words.dryRun());
+    WorkspaceChangeParams params =
+        new WorkspaceChangeParams(words.optional(0), caller.folder(), words.dryRun());
     return caller.ask(Methods.WORKSPACE_RESCAN, params, words.dryRun(), new RescanText());
   }
 }

@@ -14,7 +14,7 @@ final class WorkspaceShowCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    WorkspaceParams params = new WorkspaceParams(words.optional(0), caller.folder(), false);
+    WorkspaceParams params = new WorkspaceParams(words.optional(0), caller.folder());
     return caller.ask(Methods.WORKSPACE_SHOW, params, new WorkspaceText(""));
   }
 }

@@ -39,7 +39,7 @@ class RequestsTest {
           op show op_1             | operation/show   | {"operation":"op_1"}
           doctor                   | doctor/run       | {}
           workspace ls             | workspace/list   | {}
-          workspace show           | workspace/show   | {"cwd":"/work/here","dryRun":false}
+          workspace show           | workspace/show   | {"cwd":"/work/here"}
           workspace rescan w       | workspace/rescan | {"workspace":"w","cwd":"/work/here","dryRun":false}
           workspace rm w --dry-run | workspace/remove | {"workspace":"w","cwd":"/work/here","dryRun":true}
           workspace add ..         | workspace/add    | {"path":"/work","repositories":{},"dryRun":false}

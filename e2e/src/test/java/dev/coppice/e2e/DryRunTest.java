@@ -3,6 +3,8 @@ package dev.coppice.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.testkit.TestRepository;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,58 @@ class DryRunTest {
 
     assertEquals(List.of("api", "web"), plan.texts("plan.steps.*.repo"));
     before.assertUnchanged(workspace);
+  }
+
+  @Test
+  void workspaceRescan_plansWhatCameWentAndIsBack() throws IOException {
+    TestWorkspace workspace = home.workspace("api", "web");
+    workspace.json("workspace", "add", ".");
+    Path elsewhere = home.freshFolder();
+    Files.move(workspace.folder().resolve("web"), elsewhere.resolve("web"));
+    workspace.json("workspace", "rescan");
+    Files.move(elsewhere.resolve("web"), workspace.folder().resolve("web"));
+    Files.move(workspace.folder().resolve("api"), elsewhere.resolve("api"));
+    TestRepository.create(workspace.folder().resolve("new"));
+    Document before = workspace.json("workspace", "show");
+
+    Document plan = workspace.json("workspace", "rescan", "--dry-run");
+
+    assertEquals("workspace_rescan", plan.text("plan.kind"));
+    assertEquals(List.of("new", "api", "web"), plan.texts("plan.steps.*.repo"));
+    assertEquals(
+        List.of("register", "mark-orphaned", "take-back"), plan.texts("plan.steps.*.action"));
+    assertEquals(before, workspace.json("workspace", "show"));
+  }
+
+  @Test
+  void workspaceRescan_whenNothingChanged_plansNothing() {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.json("workspace", "add", ".");
+
+    assertEquals(
+        "Plan of the workspace rescan: there is nothing to do.",
+        workspace.run("workspace", "rescan", "--dry-run").text());
+  }
+
+  @Test
+  void workspaceRm_plansToForget_andForgetsNothing() {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.json("workspace", "add", ".");
+    Snapshot before = workspace.snapshot();
+
+    Document plan = workspace.json("workspace", "rm", "--dry-run");
+
+    assertEquals("workspace_remove", plan.text("plan.kind"));
+    assertEquals(workspace.folder().toString(), plan.text("plan.steps.0.detail"));
+    before.assertUnchanged(workspace);
+  }
+
+  @Test
+  void workspaceRm_thatCannotBe_isRefusedAsWithout() {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.spawn("feat");
+
+    workspace.error(1, "WORKSPACE_IN_USE", "workspace", "rm", "--dry-run");
   }
 
   @Test

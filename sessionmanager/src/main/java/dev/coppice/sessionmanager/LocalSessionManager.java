@@ -125,13 +125,14 @@ final class LocalSessionManager implements SessionManager {
   }
 
   @Override
-  public Rescan rescan(Caller caller, WorkspaceRef ref) {
-    return workspaces.rescan(caller, ref);
+  public Answer<Rescan> rescan(Caller caller, WorkspaceRef ref, boolean dryRun) {
+    return workspaces.rescan(caller, ref, dryRun);
   }
 
   @Override
-  public WorkspaceSummary removeWorkspace(Caller caller, WorkspaceRef ref) {
-    return workspaces.remove(caller, ref);
+  public Answer<WorkspaceSummary> removeWorkspace(
+      Caller caller, WorkspaceRef ref, boolean dryRun) {
+    return workspaces.remove(caller, ref, dryRun);
   }
 
   @Override

@@ -49,10 +49,18 @@ public interface SessionManager {
 
   WorkspaceSummary workspace(Caller caller, WorkspaceRef ref);
 
-  Rescan rescan(Caller caller, WorkspaceRef ref);
+  /** Takes in repositories that came, and marks those that went.
+   *
+   * @param dryRun whether only to say what that would be
+   */
+  Answer<Rescan> rescan(Caller caller, WorkspaceRef ref, boolean dryRun);
 
-  /** Unregisters a workspace; nothing of it on disk changes. */
-  WorkspaceSummary removeWorkspace(Caller caller, WorkspaceRef ref);
+  /**
+   * Unregisters a workspace; nothing of it on disk changes.
+   *
+   * @param dryRun whether only to say whether that can be
+   */
+  Answer<WorkspaceSummary> removeWorkspace(Caller caller, WorkspaceRef ref, boolean dryRun);
 
   Answer<SpawnResult> spawn(Caller caller, Spawn command);
 

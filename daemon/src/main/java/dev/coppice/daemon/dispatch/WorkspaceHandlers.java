@@ -1,10 +1,8 @@
 package dev.coppice.daemon.dispatch;
 
-import dev.coppice.api.ErrorBody;
-import dev.coppice.api.ErrorCode;
-import dev.coppice.api.ServiceError;
 import dev.coppice.api.request.NoParams;
 import dev.coppice.api.request.WorkspaceAddParams;
+import dev.coppice.api.request.WorkspaceChangeParams;
 import dev.coppice.api.request.WorkspaceParams;
 import dev.coppice.daemon.socket.Call;
 import dev.coppice.daemon.view.WorkspaceViews;
@@ -45,24 +43,21 @@ final class WorkspaceHandlers {
             Inputs.caller(params.cwd(), call), Inputs.workspace(params.workspace())));
   }
 
-  Object rescan(WorkspaceParams params, Call call) {
-    refuseDryRun(params);
-    return WorkspaceViews.rescan(
-        sessions.rescan(Inputs.caller(params.cwd(), call), Inputs.workspace(params.workspace())));
+  Object rescan(WorkspaceChangeParams params, Call call) {
+    return Answers.of(
+        sessions.rescan(
+            Inputs.caller(params.cwd(), call),
+            Inputs.workspace(params.workspace()),
+            params.dryRun()),
+        WorkspaceViews::rescan);
   }
 
-  Object remove(WorkspaceParams params, Call call) {
-    refuseDryRun(params);
-    return WorkspaceViews.removed(
+  Object remove(WorkspaceChangeParams params, Call call) {
+    return Answers.of(
         sessions.removeWorkspace(
-            Inputs.caller(params.cwd(), call), Inputs.workspace(params.workspace())));
-  }
-
-  /** Rather than do what was only asked about. */
-  private static void refuseDryRun(WorkspaceParams params) {
-    if (params.dryRun()) {
-      String text = "This method has no dry run.";
-      throw new ServiceError(ErrorBody.of(ErrorCode.INVALID_VALUE, text, null));
-    }
+            Inputs.caller(params.cwd(), call),
+            Inputs.workspace(params.workspace()),
+            params.dryRun()),
+        WorkspaceViews::removed);
   }
 }

@@ -134,11 +134,4 @@ class DispatcherTest {
 
     assertEquals("INVALID_PATH", error.body().code());
   }
-
-  @Test
-  void dryRun_ofWhatHasNone_isRefused() {
-    ServiceError error = refusal("workspace/remove", "{\"cwd\":\"/\",\"dryRun\":true}");
-
-    assertEquals("INVALID_VALUE", error.body().code());
-  }
 }

@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import java.util.List;
@@ -12,6 +13,10 @@ record WorkspaceDraft(Workspace workspace, List<WorkspaceRepository> repositorie
     REGISTERED,
     FORGOTTEN,
     NEW
+  }
+
+  List<RepositoryLocation> locations() {
+    return repositories.stream().map(WorkspaceRepository::location).toList();
   }
 
   boolean isRegistered() {

@@ -6,21 +6,17 @@ import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
 import dev.coppice.sessionmanager.find.Summaries;
-import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Workspace;
-import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
-import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.verb.WorkspaceDraft.Origin;
 import java.util.List;
-import java.util.Optional;
 
 /** Registers folders, looks at them again, and forgets them. Writes nothing into them. */
 public final class Workspaces {
@@ -39,7 +35,7 @@ public final class Workspaces {
   public Answer<WorkspaceSummary> add(Caller caller, AddWorkspace command) {
     WorkspaceDraft draft = drafts.draft(caller, command);
     if (command.dryRun()) {
-      return new Answer.Planned<>(plan(draft));
+      return new Answer.Planned<>(WorkspacePlans.add(draft));
     }
     context.gate().pass();
     register(draft);
@@ -64,46 +60,50 @@ public final class Workspaces {
   }
 
   /** Takes in new repositories, and marks those that are gone as orphaned. */
-  public Rescan rescan(Caller caller, WorkspaceRef ref) {
-    context.gate().pass();
+  public Answer<Rescan> rescan(Caller caller, WorkspaceRef ref, boolean dryRun) {
+    if (!dryRun) {
+      context.gate().pass();
+    }
     Workspace workspace = context.store().read(stores -> new Finder(stores).workspace(caller, ref));
     List<RepositoryLocation> found = context.git().repositories().search(workspace.path());
+    if (dryRun) {
+      return new Answer.Planned<>(
+          WorkspacePlans.rescan(context.store().read(stores -> merge(stores, workspace, found))));
+    }
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
-      return context
-          .store()
-          .write(stores -> {
-            var merge =
-                new RescanMerge(
-                    workspace,
-                    found,
-                    stores.workspaces().repositories(workspace.id()),
-                    context.git().repositories(),
-                    names,
-                    context.ids());
-            merge.inserts().forEach(stores.workspaces()::insert);
-            merge.updates().forEach(stores.workspaces()::update);
-            return new Rescan(
-                context.summaries().workspace(stores, workspace),
-                merge.added(),
-                merge.orphaned(),
-                merge.returned());
-          });
+      return new Answer.Done<>(
+          context
+              .store()
+              .write(stores -> {
+                RescanMerge merge = merge(stores, workspace, found);
+                write(stores, merge);
+                return new Rescan(
+                    context.summaries().workspace(stores, workspace),
+                    merge.added(),
+                    merge.orphaned(),
+                    merge.returned());
+              }));
     }
   }
 
   /** Forgets a workspace that has nothing on disk any more; its sessions stay in the records. */
-  public WorkspaceSummary remove(Caller caller, WorkspaceRef ref) {
+  public Answer<WorkspaceSummary> remove(Caller caller, WorkspaceRef ref, boolean dryRun) {
+    if (dryRun) {
+      return new Answer.Planned<>(
+          WorkspacePlans.remove(
+              context.store().read(stores -> unused(stores, new Finder(stores).workspace(caller, ref)))));
+    }
     context.gate().pass();
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
-      return context
-          .store()
-          .write(stores -> {
-            Workspace workspace = new Finder(stores).workspace(caller, ref);
-            WorkspaceSummary summary = context.summaries().workspace(stores, workspace);
-            requireUnused(stores, workspace);
-            stores.workspaces().update(workspace.removed(context.clock().instant()));
-            return summary;
-          });
+      return new Answer.Done<>(
+          context
+              .store()
+              .write(stores -> {
+                Workspace workspace = unused(stores, new Finder(stores).workspace(caller, ref));
+                WorkspaceSummary summary = context.summaries().workspace(stores, workspace);
+                stores.workspaces().update(workspace.removed(context.clock().instant()));
+                return summary;
+              }));
     }
   }
 
@@ -123,7 +123,7 @@ public final class Workspaces {
               draft.repositories().forEach(stores.workspaces()::insert);
             } else {
               stores.workspaces().update(draft.workspace().revived());
-              reviveRepositories(stores, draft);
+              write(stores, merge(stores, draft.workspace(), draft.locations()));
             }
             return draft;
           });
@@ -141,20 +141,22 @@ public final class Workspaces {
                 .workspace(stores, stores.workspaces().find(workspace.id()).orElseThrow()));
   }
 
-  private void reviveRepositories(Stores stores, WorkspaceDraft draft) {
-    var merge =
-        new RescanMerge(
-            draft.workspace(),
-            draft.repositories().stream().map(WorkspaceRepository::location).toList(),
-            stores.workspaces().repositories(draft.workspace().id()),
-            context.git().repositories(),
-            names,
-            context.ids());
+  private RescanMerge merge(Stores stores, Workspace workspace, List<RepositoryLocation> found) {
+    return new RescanMerge(
+        workspace,
+        found,
+        stores.workspaces().repositories(workspace.id()),
+        context.git().repositories(),
+        names,
+        context.ids());
+  }
+
+  private static void write(Stores stores, RescanMerge merge) {
     merge.inserts().forEach(stores.workspaces()::insert);
     merge.updates().forEach(stores.workspaces()::update);
   }
 
-  private static void requireUnused(Stores stores, Workspace workspace) {
+  private static Workspace unused(Stores stores, Workspace workspace) {
     List<String> using =
         stores.sessions().all().stream()
             .filter(session -> session.workspace().equals(workspace.id()))
@@ -170,18 +172,6 @@ public final class Workspaces {
           .withHint("End them first: coppice kill " + String.join(" ", using))
           .exception();
     }
-  }
-
-  private static PlanSummary plan(WorkspaceDraft draft) {
-    return new PlanSummary(
-        OperationKind.WORKSPACE_ADD,
-        draft.repositories().stream()
-            .map(repository ->
-                new PlanSummary.Line(
-                    Optional.empty(),
-                    Optional.of(repository.name()),
-                    "register",
-                    repository.location().workTree().toString()))
-            .toList());
+    return workspace;
   }
 }
