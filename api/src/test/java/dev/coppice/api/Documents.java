@@ -279,11 +279,11 @@ final class Documents {
   }
 
   private static List<PassedOver> passedOver() {
-    return List.of(new PassedOver("/home/me/work/shop/mirror.git", "BARE_REPOSITORY"));
+    return List.of(new PassedOver("/home/me/work/shop/mirror.git", "BARE_REPOSITORY", null));
   }
 
   private static RescanResult rescan() {
-    return new RescanResult(workspace(), List.of("api"), List.of("web"), List.of());
+    return new RescanResult(workspace(), List.of("api"), List.of("web"), List.of(), passedOver());
   }
 
   private static List<DoctorCheck> checks() {

@@ -11,6 +11,7 @@ final class RescanText implements Answer<RescanResult> {
     say("new", result.added(), screen);
     say("gone", result.orphaned(), screen);
     say("back", result.returned(), screen);
+    PassedOverText.print(result.workspace(), result.passedOver(), screen);
     if (result.added().isEmpty() && result.orphaned().isEmpty() && result.returned().isEmpty()) {
       screen.note("Nothing has changed.");
     }

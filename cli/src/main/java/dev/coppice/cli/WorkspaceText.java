@@ -18,9 +18,8 @@ final class WorkspaceText implements Answer<WorkspaceResult> {
   public void print(WorkspaceResult result, Screen screen) {
     print(lead, result.workspace(), screen);
     List<PassedOver> left = result.passedOver();
-    for (PassedOver folder : left == null ? List.<PassedOver>of() : left) {
-      screen.note(
-          screen.style(Style.DIM, "  passed over " + folder.path() + ": " + folder.reason()));
+    if (left != null) {
+      PassedOverText.print(result.workspace(), left, screen);
     }
   }
 

@@ -41,6 +41,46 @@ class WorkspaceTest {
         workspace.repository("libs/deep/core").folder().toString(),
         added.where("workspace.repositories", "name", "core").text("path"));
     assertEquals(before, FolderSnapshot.of(workspace.folder()));
+    String top = workspace.folder() + "/";
+    assertEquals(
+        List.of(top + "bare.git", top + "linked"), added.texts("passedOver.*.path"));
+    assertEquals(
+        List.of("BARE_REPOSITORY", "LINKED_WORKTREE"), added.texts("passedOver.*.reason"));
+  }
+
+  /** What was left out is said to people, too, and to them in words. */
+  @Test
+  void add_andRescan_sayWhatTheyPassedOver() {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.repository("api").write(".gitignore", "mine/\n");
+    TestRepository.create(workspace.folder().resolve("api/mine"));
+    TestRepository.create(workspace.folder().resolve("a/b/c/d/e"));
+
+    String added = workspace.run("workspace", "add", ".").text();
+    TestRepository.unborn(workspace.folder().resolve("begun"));
+    String rescanned = workspace.run("workspace", "rescan").text();
+
+    String ignored = "passed over api/mine: ignored by the repository around it";
+    assertTrue(added.contains(ignored), added);
+    assertTrue(added.contains("passed over a/b/c/d/e: below the depth"), added);
+    assertTrue(rescanned.contains("passed over begun: it has no commit yet"), rescanned);
+  }
+
+  /** Coppice's own worktrees are no news, nor is what was named by hand. */
+  @Test
+  void rescan_ofAFolderAroundTheHome_namesNoWorktreeOfOurs() {
+    TestWorkspace workspace = home.workspace(home.folder().resolve("around"), "api", "deep/a/b/c/d");
+    Coppice inside = new Coppice(workspace.folder().resolve("home"), workspace.folder());
+    try {
+      inside.json("workspace", "add", ".", "--repo", "api=api", "--repo", "d=deep/a/b/c/d");
+      inside.json("spawn", "feat");
+
+      Document rescanned = inside.json("workspace", "rescan");
+
+      assertEquals(List.of(), rescanned.texts("passedOver.*.path"));
+    } finally {
+      inside.killDaemon();
+    }
   }
 
   /** Case 1: two repositories of one name are told apart. */

@@ -1,7 +1,6 @@
 package dev.coppice.git;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Finds and opens repositories. Safe for use by many threads. Everything here works in process: no
@@ -15,9 +14,9 @@ public interface Repositories extends AutoCloseable {
   /**
    * Finds the repositories in {@code folder}: itself, if it is one, and those below, to a bounded
    * depth. Folders that a containing repository ignores, submodules, linked worktrees, bare and
-   * unborn repositories below are passed over; symbolic links are not followed. Sorted by path.
+   * unborn repositories below are passed over and named; symbolic links are not followed.
    */
-  List<RepositoryLocation> search(Path folder);
+  FoundRepositories search(Path folder);
 
   /**
    * Opens a repository; the answer may be shared and stays valid until {@link #close}.

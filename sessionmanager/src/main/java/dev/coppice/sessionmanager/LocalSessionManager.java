@@ -13,6 +13,7 @@ import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.RestoreResult;
@@ -110,7 +111,7 @@ final class LocalSessionManager implements SessionManager {
   }
 
   @Override
-  public Answer<WorkspaceSummary> addWorkspace(Caller caller, AddWorkspace command) {
+  public Answer<Registered> addWorkspace(Caller caller, AddWorkspace command) {
     return workspaces.add(caller, command);
   }
 

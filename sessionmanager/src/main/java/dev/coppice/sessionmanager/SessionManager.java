@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.RestoreResult;
@@ -43,13 +44,14 @@ public interface SessionManager {
    */
   void retryDueRemovals();
 
-  Answer<WorkspaceSummary> addWorkspace(Caller caller, AddWorkspace command);
+  Answer<Registered> addWorkspace(Caller caller, AddWorkspace command);
 
   List<WorkspaceSummary> workspaces();
 
   WorkspaceSummary workspace(Caller caller, WorkspaceRef ref);
 
-  /** Takes in repositories that came, and marks those that went.
+  /**
+   * Takes in repositories that came, and marks those that went.
    *
    * @param dryRun whether only to say what that would be
    */

@@ -1,4 +1,6 @@
 package dev.coppice.api.view;
 
-/** A folder that registration looked at and left out, with the code that says why. */
-public record PassedOver(String path, String reason) {}
+import org.jspecify.annotations.Nullable;
+
+/** A folder that a search for repositories saw and left out, with the code that says why. */
+public record PassedOver(String path, String reason, @Nullable Boolean escaped) {}

@@ -30,7 +30,8 @@ final class WorkspaceHandlers {
     AddWorkspace command =
         new AddWorkspace(folder, Optional.ofNullable(params.name()), repositories, params.dryRun());
     return Answers.of(
-        sessions.addWorkspace(Inputs.caller(params.path(), call), command), WorkspaceViews::result);
+        sessions.addWorkspace(Inputs.caller(params.path(), call), command),
+        WorkspaceViews::registered);
   }
 
   Object list(NoParams params, Call call) {

@@ -1,5 +1,6 @@
 package dev.coppice.daemon.view;
 
+import dev.coppice.api.view.PassedOver;
 import dev.coppice.api.view.RepositoryView;
 import dev.coppice.api.view.RescanResult;
 import dev.coppice.api.view.WorkspaceRemoved;
@@ -7,6 +8,7 @@ import dev.coppice.api.view.WorkspaceResult;
 import dev.coppice.api.view.WorkspaceView;
 import dev.coppice.api.view.WorkspacesResult;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import java.util.List;
@@ -19,18 +21,36 @@ public final class WorkspaceViews {
     return new WorkspaceResult(view(workspace), null);
   }
 
+  public static WorkspaceResult registered(Registered registered) {
+    return new WorkspaceResult(
+        view(registered.workspace()), passedOver(registered.passedOver()));
+  }
+
   public static WorkspacesResult list(List<WorkspaceSummary> workspaces) {
     return new WorkspacesResult(workspaces.stream().map(WorkspaceViews::view).toList());
   }
 
   public static RescanResult rescan(Rescan rescan) {
     return new RescanResult(
-        view(rescan.workspace()), rescan.added(), rescan.orphaned(), rescan.returned());
+        view(rescan.workspace()),
+        rescan.added(),
+        rescan.orphaned(),
+        rescan.returned(),
+        passedOver(rescan.passedOver()));
   }
 
   public static WorkspaceRemoved removed(WorkspaceSummary workspace) {
     return new WorkspaceRemoved(
         workspace.workspace().name(), PathText.of(workspace.workspace().path()).text());
+  }
+
+  private static List<PassedOver> passedOver(List<dev.coppice.git.PassedOver> folders) {
+    return folders.stream()
+        .map(one -> {
+          PathText path = PathText.of(one.folder());
+          return new PassedOver(path.text(), one.reason().name(), path.escaped());
+        })
+        .toList();
   }
 
   static WorkspaceView view(WorkspaceSummary summary) {

@@ -1,5 +1,6 @@
 package dev.coppice.git.repository;
 
+import dev.coppice.git.FoundRepositories;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Probe;
@@ -9,7 +10,6 @@ import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +37,7 @@ public final class JgitRepositories implements Repositories {
   }
 
   @Override
-  public List<RepositoryLocation> search(Path folder) {
+  public FoundRepositories search(Path folder) {
     return RepositorySearch.search(folder);
   }
 

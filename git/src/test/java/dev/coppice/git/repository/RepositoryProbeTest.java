@@ -166,7 +166,7 @@ class RepositoryProbeTest {
     List<Object> times = times();
 
     try (Repositories repositories = new JgitRepositories()) {
-      RepositoryLocation location = repositories.search(temp).getFirst();
+      RepositoryLocation location = repositories.search(temp).repositories().getFirst();
       repositories.open(location).refs("refs/");
       repositories.open(location).defaultBase();
     }

@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.PassedOver;
 import dev.coppice.git.Probe;
 import dev.coppice.git.Repositories;
 import dev.coppice.git.RepositoryLocation;
@@ -11,6 +12,7 @@ import java.util.List;
 
 /** What a second look at a workspace changes in its rows: what is new, gone, and back. */
 final class RescanMerge {
+  private final List<WorkspaceRepository> known;
   private final List<WorkspaceRepository> inserts = new ArrayList<>();
   private final List<WorkspaceRepository> updates = new ArrayList<>();
   private final List<String> orphaned = new ArrayList<>();
@@ -23,6 +25,7 @@ final class RescanMerge {
       Repositories git,
       RepositoryNames names,
       Ids ids) {
+    this.known = known;
     var taken = new ArrayList<>(known.stream().map(WorkspaceRepository::name).toList());
     for (RepositoryLocation location : found) {
       if (known.stream().noneMatch(row -> row.location().equals(location))) {
@@ -58,6 +61,14 @@ final class RescanMerge {
 
   List<WorkspaceRepository> updates() {
     return updates;
+  }
+
+  /** Those that are not registered: what was named by hand may lie where no search looks. */
+  List<PassedOver> unknown(List<PassedOver> passedOver) {
+    return passedOver.stream()
+        .filter(folder ->
+            known.stream().noneMatch(row -> row.location().workTree().equals(folder.folder())))
+        .toList();
   }
 
   List<String> added() {

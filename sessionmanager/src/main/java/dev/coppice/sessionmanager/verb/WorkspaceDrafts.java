@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.FoundRepositories;
 import dev.coppice.git.Probe;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.command.AddWorkspace;
@@ -47,6 +48,7 @@ final class WorkspaceDrafts {
                         new WorkspaceDraft(
                             workspace,
                             stores.workspaces().repositories(workspace.id()),
+                            List.of(),
                             Origin.REGISTERED)));
     return registered.orElseGet(() -> {
       Path folder = caller.folder().resolve(ref.text().orElse("")).normalize();
@@ -67,7 +69,7 @@ final class WorkspaceDrafts {
       if (context.git().repositories().probe(at) instanceof Probe.Usable) {
         return at;
       }
-      if (at.equals(folder) && !context.git().repositories().search(at).isEmpty()) {
+      if (at.equals(folder) && !context.git().repositories().search(at).repositories().isEmpty()) {
         return at;
       }
     }
@@ -105,8 +107,14 @@ final class WorkspaceDrafts {
                 context.clock().instant(),
                 Optional.empty(),
                 0));
+    FoundRepositories found =
+        command.repositories().isEmpty()
+            ? found(folder)
+            : new FoundRepositories(List.of(), List.of());
     Map<String, RepositoryLocation> repositories =
-        command.repositories().isEmpty() ? found(folder) : named(folder, command.repositories());
+        command.repositories().isEmpty()
+            ? names.of(folder, found.repositories())
+            : named(folder, command.repositories());
     var rows = new ArrayList<WorkspaceRepository>();
     repositories.forEach((repository, location) ->
         rows.add(
@@ -118,7 +126,11 @@ final class WorkspaceDrafts {
                 location,
                 false,
                 0)));
-    return new WorkspaceDraft(workspace, rows, earlier.isPresent() ? Origin.FORGOTTEN : Origin.NEW);
+    return new WorkspaceDraft(
+        workspace,
+        rows,
+        found.passedOver(),
+        earlier.isPresent() ? Origin.FORGOTTEN : Origin.NEW);
   }
 
   /** A workspace of this folder that was removed; throws if one is registered, or has the name. */
@@ -164,9 +176,18 @@ final class WorkspaceDrafts {
     return name;
   }
 
-  private Map<String, RepositoryLocation> found(Path folder) {
-    List<RepositoryLocation> found = context.git().repositories().search(folder);
-    if (found.isEmpty()) {
+  /** What lies in a folder, Coppice's own worktrees aside. */
+  FoundRepositories search(Path folder) {
+    FoundRepositories found = context.git().repositories().search(folder);
+    Path own = context.layout().worktreesRoot();
+    return new FoundRepositories(
+        found.repositories(),
+        found.passedOver().stream().filter(other -> !other.folder().startsWith(own)).toList());
+  }
+
+  private FoundRepositories found(Path folder) {
+    FoundRepositories found = search(folder);
+    if (found.repositories().isEmpty()) {
       Probe probe = context.git().repositories().probe(folder);
       throw (probe instanceof Probe.NotARepository || probe instanceof Probe.Usable
               ? Failure.of(FailureCode.NO_REPOSITORIES, folder + " holds no git repository")
@@ -175,7 +196,7 @@ final class WorkspaceDrafts {
           .with("path", folder.toString())
           .exception();
     }
-    return names.of(folder, found);
+    return found;
   }
 
   private Map<String, RepositoryLocation> named(Path folder, Map<String, Path> paths) {

@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.FoundRepositories;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
@@ -13,6 +14,7 @@ import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.verb.WorkspaceDraft.Origin;
@@ -32,14 +34,14 @@ public final class Workspaces {
     this.drafts = new WorkspaceDrafts(context, names);
   }
 
-  public Answer<WorkspaceSummary> add(Caller caller, AddWorkspace command) {
+  public Answer<Registered> add(Caller caller, AddWorkspace command) {
     WorkspaceDraft draft = drafts.draft(caller, command);
     if (command.dryRun()) {
       return new Answer.Planned<>(WorkspacePlans.add(draft));
     }
     context.gate().pass();
     register(draft);
-    return new Answer.Done<>(summary(draft.workspace()));
+    return new Answer.Done<>(new Registered(summary(draft.workspace()), draft.passedOver()));
   }
 
   public List<WorkspaceSummary> all() {
@@ -65,23 +67,24 @@ public final class Workspaces {
       context.gate().pass();
     }
     Workspace workspace = context.store().read(stores -> new Finder(stores).workspace(caller, ref));
-    List<RepositoryLocation> found = context.git().repositories().search(workspace.path());
+    FoundRepositories found = drafts.search(workspace.path());
     if (dryRun) {
       return new Answer.Planned<>(
-          WorkspacePlans.rescan(context.store().read(stores -> merge(stores, workspace, found))));
+          WorkspacePlans.rescan(context.store().read(stores -> merge(stores, workspace, found.repositories()))));
     }
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
       return new Answer.Done<>(
           context
               .store()
               .write(stores -> {
-                RescanMerge merge = merge(stores, workspace, found);
+                RescanMerge merge = merge(stores, workspace, found.repositories());
                 write(stores, merge);
                 return new Rescan(
                     context.summaries().workspace(stores, workspace),
                     merge.added(),
                     merge.orphaned(),
-                    merge.returned());
+                    merge.returned(),
+                    merge.unknown(found.passedOver()));
               }));
     }
   }
