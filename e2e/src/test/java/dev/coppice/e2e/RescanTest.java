@@ -81,6 +81,25 @@ class RescanTest {
     assertEquals("terminated", workspace.show("feat").text("state"));
   }
 
+  /** Case 24: what is told is told once, and what is in no worktree all the same. */
+  @Test
+  void kill_ofASessionWithAnOrphanedRow_tellsOfOtherFilesOnly() throws IOException {
+    TestWorkspace workspace = home.workspace("api", "libs/web");
+    workspace.spawn("plain");
+    workspace.spawn("littered");
+    away(workspace, "libs/web");
+    workspace.json("workspace", "rescan", workspace.name());
+    Files.writeString(workspace.sessionFolder("littered").resolve("note"), "mine\n");
+
+    Document plain = workspace.json("kill", "plain");
+    Document littered = workspace.json("kill", "littered");
+
+    assertEquals(List.of("ORPHANED"), plain.texts("results.0.operation.warnings.*.code"));
+    assertEquals(
+        List.of("ORPHANED", "NOTE"), littered.texts("results.0.operation.warnings.*.code"));
+    assertTrue(Files.exists(workspace.sessionFolder("littered").resolve("note")));
+  }
+
   /** Case 24: the mark goes when the repository returns, and the session is whole again. */
   @Test
   void rescan_whenARepositoryReturns_takesTheMarkAway() throws IOException {
@@ -116,7 +135,7 @@ class RescanTest {
   }
 
   private static Path away(TestWorkspace workspace, String repository) throws IOException {
-    return Files.move(
-        workspace.folder().resolve(repository), home.freshFolder().resolve(repository));
+    Path from = workspace.folder().resolve(repository);
+    return Files.move(from, home.freshFolder().resolve(from.getFileName()));
   }
 }

@@ -73,6 +73,7 @@ class SpawnRefusalTest {
     Document error = workspace.error(1, "BASE_NOT_FOUND", "spawn", "feat", "--base", "web=gone");
 
     assertNames(error, "web", "fetch");
+    assertEquals("web: 'gone' names no commit", error.text("error.message"));
     before.assertUnchanged(workspace);
   }
 

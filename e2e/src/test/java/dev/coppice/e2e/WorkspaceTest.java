@@ -1,6 +1,7 @@
 package dev.coppice.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -125,8 +126,15 @@ class WorkspaceTest {
     TestRepository.unborn(workspace.folder().resolve("unborn"));
     Snapshot before = workspace.snapshot();
 
-    hinted(workspace.error(1, "NOT_A_FOLDER", "workspace", "add", "nowhere"));
-    hinted(workspace.error(1, "NOT_A_FOLDER", "workspace", "add", "file"));
+    Document nowhere = workspace.error(1, "NOT_A_FOLDER", "workspace", "add", "nowhere");
+    Document file = workspace.error(1, "NOT_A_FOLDER", "workspace", "add", "file");
+    hinted(nowhere);
+    hinted(file);
+    assertEquals(
+        "there is no folder " + workspace.folder().resolve("nowhere"),
+        nowhere.text("error.message"));
+    assertEquals(
+        workspace.folder().resolve("file") + " is not a folder", file.text("error.message"));
     hinted(workspace.error(1, "NO_REPOSITORIES", "workspace", "add", "empty"));
     hinted(workspace.error(1, "BARE_REPOSITORY", "workspace", "add", "bare.git"));
     hinted(workspace.error(1, "UNBORN_REPOSITORY", "workspace", "add", "unborn"));
@@ -162,7 +170,7 @@ class WorkspaceTest {
             .spawn("feat", "-w", link.toString());
 
     assertEquals(workspace.name(), error.text("error.details.workspace"));
-    hinted(error);
+    assertFalse(error.text("error.hint").contains("--name"), error::toString);
     assertEquals(workspace.name(), session.text("workspace"));
     assertEquals(before.workspaces().size(), workspace.snapshot().workspaces().size());
   }
@@ -204,7 +212,7 @@ class WorkspaceTest {
     Document error =
         second.error(5, "WORKSPACE_EXISTS", "workspace", "add", ".", "--name", "taken");
 
-    hinted(error);
+    assertTrue(error.text("error.hint").contains("--name"), error::toString);
     before.assertUnchanged(second);
   }
 

@@ -12,9 +12,12 @@ import java.nio.file.Path;
  */
 public record QuarantinePlace(Path commonDir, Path worktreesRoot, String operation, int number) {
 
+  /** The folder of a repository's common git folder that holds removed registrations. */
+  public static final String REGISTRATIONS = "coppice-quarantine";
+
   /** The registration's place: as deep as {@code worktrees/<id>}, so {@code ../..} still holds. */
   public Path registration() {
-    return commonDir.resolve("coppice-quarantine").resolve(operation + "-" + number);
+    return commonDir.resolve(REGISTRATIONS).resolve(operation + "-" + number);
   }
 
   /** The folder that holds {@code tree/} and a README on how to put it back by hand. */

@@ -75,6 +75,15 @@ public final class RemovalLooks {
         .toList();
   }
 
+  /** The folders of the rows that are on disk and, orphaned as they are, stay there. */
+  static List<Path> passedOver(List<Worktree> rows, List<Path> followed) {
+    return rows.stream()
+        .filter(row -> isOnDisk(row.state()))
+        .map(Worktree::folder)
+        .filter(folder -> !followed.contains(folder))
+        .toList();
+  }
+
   private static boolean isOnDisk(WorktreeState state) {
     return switch (state) {
       case ACTIVE, RETRY_REMOVE -> true;

@@ -168,7 +168,8 @@ public final class RemovalPlanner {
     }
     if (!leaving.isEmpty()) {
       steps.add(
-          Stage.COMMIT, LAST_WAVE, new Step.RemoveFolders(emptied(session, leaving, folders)));
+          Stage.COMMIT, LAST_WAVE, new Step.RemoveFolders(
+              emptied(session, leaving, folders), RemovalLooks.passedOver(rows, followed)));
     }
     return steps.sorted();
   }

@@ -84,7 +84,7 @@ public final class SpawnPreflight {
           .exception();
     }
     if (command.base().isPresent() && chosen.stream().noneMatch(one -> resolves(command, one))) {
-      throw baseNotFound(command.base().get(), "any of the repositories").exception();
+      throw baseNotFound(command.base().get(),  " in any of the repositories").exception();
     }
     return looks.stream().flatMap(look -> look.start().stream()).toList();
   }
@@ -148,7 +148,7 @@ public final class SpawnPreflight {
       return repository
           .resolveCommit(own)
           .map(commit -> new Repository.Base(commit, own, List.of()))
-          .orElseThrow(() -> baseNotFound(own, "repository '" + name + "'").exception());
+          .orElseThrow(() -> baseNotFound(own, "").exception());
     }
     return command
         .base()
@@ -168,7 +168,7 @@ public final class SpawnPreflight {
   }
 
   private static Failure baseNotFound(String ref, String where) {
-    return Failure.of(FailureCode.BASE_NOT_FOUND, "'" + ref + "' names no commit in " + where)
+    return Failure.of(FailureCode.BASE_NOT_FOUND, "'" + ref + "' names no commit" + where)
         .with("base", ref)
         .withHint("Coppice never fetches by itself: run git fetch if it is only on a remote.");
   }

@@ -9,6 +9,7 @@ import dev.coppice.git.WorktreeLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,8 +30,17 @@ public sealed interface Step {
     }
   }
 
-  /** Removes those of its folders that are empty, innermost first. */
-  record RemoveFolders(List<Path> folders) implements Step {
+  /**
+   * Removes those of its folders that are empty, innermost first.
+   *
+   * @param staying worktrees that were passed over, which is told elsewhere
+   */
+  record RemoveFolders(List<Path> folders, List<Path> staying) implements Step {
+    public RemoveFolders {
+      // Journals of before there was this list.
+      staying = staying == null ? List.of() : List.copyOf(staying);
+    }
+
     @Override
     public String detail() {
       return folders.getFirst() + " (if empty)";
@@ -147,6 +157,13 @@ public sealed interface Step {
 
   /** Moves what is in the way of a worktree aside. */
   record MoveAside(Path from, Path to) implements Step {
+    /** What the caller should know of it. */
+    public String told() {
+      return Objects.requireNonNull(to.getParent()).endsWith(QuarantinePlace.REGISTRATIONS)
+          ? "git's record of the lost folder was kept in " + to
+          : "what was at " + from + " is now at " + to;
+    }
+
     @Override
     public String detail() {
       return from + " to " + to;

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Makes, moves and removes folders, synced to disk. Never deletes what holds anything. */
 final class Folders {
@@ -36,15 +37,17 @@ final class Folders {
     }
   }
 
-  /** Removes those that are empty. Answers what is left in the others. */
-  static List<String> removeEmpty(List<Path> folders) {
+  /** Removes those that are empty. Answers what is left in the others, {@code known} aside. */
+  static List<String> removeEmpty(List<Path> folders, List<Path> known) {
     var left = new ArrayList<String>();
     for (Path folder : folders) {
       try {
         Files.delete(folder);
         syncParent(folder);
       } catch (DirectoryNotEmptyException _) {
-        left.add("files that are in no worktree were left in " + folder);
+        if (!holdsOnly(folder, known)) {
+          left.add("files that are in no worktree were left in " + folder);
+        }
       } catch (NoSuchFileException | NotDirectoryException _) {
         // gone already
       } catch (IOException e) {
@@ -52,6 +55,18 @@ final class Folders {
       }
     }
     return left;
+  }
+
+  private static boolean holdsOnly(Path folder, List<Path> known) {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.allMatch(path ->
+          known.contains(path)
+              || (known.stream().anyMatch(one -> one.startsWith(path))
+                  && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                  && holdsOnly(path, known)));
+    } catch (IOException e) {
+      throw failed("folder " + folder + " could not be read", e);
+    }
   }
 
   /** Renames; nothing to do if it was renamed already. */

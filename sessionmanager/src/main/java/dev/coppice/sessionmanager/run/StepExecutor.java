@@ -46,7 +46,7 @@ public final class StepExecutor {
         Folders.make(make.folders());
         yield NOTHING;
       }
-      case Step.RemoveFolders remove -> Folders.removeEmpty(remove.folders());
+      case Step.RemoveFolders remove -> Folders.removeEmpty(remove.folders(), remove.staying());
       case Step.MakeBranch make -> {
         branches.make(operation, make);
         yield NOTHING;
@@ -79,7 +79,7 @@ public final class StepExecutor {
       }
       case Step.MoveAside move -> {
         Folders.move(move.from(), move.to());
-        yield List.of("what was at " + move.from() + " is now at " + move.to());
+        yield List.of(move.told());
       }
     };
   }
@@ -93,7 +93,7 @@ public final class StepExecutor {
     return switch (step) {
       case Step.MakeFolders make -> {
         // Those that hold something were there before, or hold what others need.
-        Folders.removeEmpty(make.folders().reversed());
+        Folders.removeEmpty(make.folders().reversed(), List.of());
         yield NOTHING;
       }
       case Step.RemoveFolders remove -> {

@@ -79,7 +79,11 @@ final class WorkspaceDrafts {
   WorkspaceDraft draft(Caller caller, AddWorkspace command) {
     Path asked = caller.folder().resolve(command.folder()).normalize();
     if (!Files.isDirectory(asked)) {
-      throw Failure.of(FailureCode.NOT_A_FOLDER, asked + " is not a folder")
+      throw Failure.of(
+              FailureCode.NOT_A_FOLDER,
+              Files.exists(asked, LinkOption.NOFOLLOW_LINKS)
+                  ? asked + " is not a folder"
+                  : "there is no folder " + asked)
           .with("path", asked.toString())
           .exception();
     }
@@ -138,8 +142,11 @@ final class WorkspaceDrafts {
     List<Workspace> all = context.store().read(stores -> stores.workspaces().all());
     for (Workspace other : all) {
       boolean registered = other.removedAt().isEmpty();
-      if (registered && (other.path().equals(folder) || other.name().equals(name))) {
+      if (registered && other.path().equals(folder)) {
         throw exists(other).exception();
+      }
+      if (registered && other.name().equals(name)) {
+        throw exists(other).withHint("Choose another name with --name.").exception();
       }
     }
     return all.stream()
@@ -155,9 +162,9 @@ final class WorkspaceDrafts {
         .with("workspace", other.name())
         .with("path", other.path().toString())
         .withHint(
-            "Use it as it is, look at it again with coppice workspace rescan "
+            "Use it as it is; coppice workspace rescan "
                 + other.name()
-                + ", or choose another name with --name.");
+                + " looks for repositories that came or went.");
   }
 
   private String name(AddWorkspace command, Path folder) {
