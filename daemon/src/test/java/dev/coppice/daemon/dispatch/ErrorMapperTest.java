@@ -1,6 +1,8 @@
 package dev.coppice.daemon.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
@@ -9,8 +11,11 @@ import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.Failures;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorMapperTest {
@@ -28,19 +33,38 @@ class ErrorMapperTest {
   }
 
   @ParameterizedTest
-  @EnumSource(StoreException.Kind.class)
-  void everyKindOfStoreException_hasAnError(StoreException.Kind kind) {
-    ErrorBody body = ErrorMapper.body(new StoreException(kind, "why", new Exception()));
+  @EnumSource(GitException.Kind.class)
+  void everyKindOfGitException_isAnErrorThatSaysWhatIsWrong(GitException.Kind kind) {
+    ErrorBody body = ErrorMapper.body(new GitException(kind, "why"));
 
-    assertEquals(ErrorMapper.code(kind).name(), body.code());
+    assertNotEquals(ErrorCode.INTERNAL.name(), body.code());
+    assertEquals("why", body.message());
+    assertNotNull(body.hint());
   }
 
   @ParameterizedTest
-  @EnumSource(GitException.Kind.class)
-  void everyKindOfGitException_hasAnError(GitException.Kind kind) {
-    ErrorBody body = ErrorMapper.body(new GitException(kind, "why"));
+  @CsvSource({
+    "BUSY, DATABASE_BUSY",
+    "NEWER, DATABASE_NEWER",
+    "CORRUPT, DATABASE_CORRUPT",
+    "READ_ONLY, DATABASE_READ_ONLY",
+    "DISK_FULL, DISK_FULL",
+    "IO, INTERNAL"
+  })
+  void everyKindOfStoreException_hasItsError(StoreException.Kind kind, String code) {
+    ErrorBody body = ErrorMapper.body(new StoreException(kind, "why", new Exception()));
 
-    assertEquals(ErrorMapper.code(kind).name(), body.code());
+    assertEquals(code, body.code());
+  }
+
+  /** What an operation reports and what the daemon answers are one and the same. */
+  @ParameterizedTest
+  @EnumSource(GitException.Kind.class)
+  void everyKindOfGitException_hasTheErrorThatAnOperationReports(GitException.Kind kind) {
+    GitException problem = new GitException(kind, "why");
+
+    assertEquals(
+        Failures.in(Optional.empty(), problem).code().name(), ErrorMapper.body(problem).code());
   }
 
   @Test

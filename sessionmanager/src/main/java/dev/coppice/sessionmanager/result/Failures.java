@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,30 +37,33 @@ public final class Failures {
         .orElse(failure);
   }
 
-  /** What went wrong. A fault of our own is passed on as it is. */
-  public static Failure of(RuntimeException problem) {
-    return known(problem).orElseThrow(() -> problem);
-  }
-
   private static Failure fault(RuntimeException problem) {
     LOG.error("a step failed by a fault of Coppice", problem);
     return Failure.of(FailureCode.INTERNAL, "a fault of Coppice: " + problem);
   }
 
-  private static Optional<Failure> known(RuntimeException problem) {
-    return Optional.ofNullable(
-        switch (problem) {
-          case FailureException e -> e.failure();
-          case GitException e -> Failure.of(code(e.kind()), message(e));
-          case StaleRowException e ->
-              Failure.of(FailureCode.CONFLICT, message(e))
-                  .with(
-                      "mismatches",
-                      List.of(Map.of("kind", "row", "row", e.row(), "expected", e.expected())));
-          case DuplicateException e -> duplicate(e).with("cause", message(e));
-          case StoreException e -> Failure.of(code(e.kind()), message(e));
-          default -> null;
-        });
+  /** What went wrong; empty for what nobody foresaw, which is a fault of our own. */
+  public static Optional<Failure> known(RuntimeException problem) {
+    return switch (problem) {
+      case FailureException e -> Optional.of(e.failure());
+      case GitException e -> Optional.of(Failure.of(code(e.kind()), e.getMessage()));
+      case StaleRowException e -> Optional.of(stale(e));
+      case DuplicateException e -> Optional.of(duplicate(e).with("cause", message(e)));
+      case StoreException e -> code(e.kind()).map(code -> Failure.of(code, message(e)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Failure stale(StaleRowException problem) {
+    return Failure.of(
+            FailureCode.CONFLICT,
+            "something changed between the look and the deed: " + message(problem))
+        .with(
+            "mismatches",
+            List.of(
+                new TreeMap<>(
+                    Map.of("kind", "row", "row", problem.row(), "expected", problem.expected()))))
+        .withHint("Look again, then repeat the command.");
   }
 
   private static Failure duplicate(DuplicateException problem) {
@@ -85,18 +89,20 @@ public final class Failures {
       case UNBORN -> FailureCode.UNBORN_REPOSITORY;
       case NO_SPACE -> FailureCode.NO_SPACE;
       case NOT_WRITABLE -> FailureCode.NOT_WRITABLE;
-      case PATH_TAKEN, NOT_OURS -> FailureCode.PATH_TAKEN;
+      case PATH_TAKEN -> FailureCode.PATH_TAKEN;
+      // It was ours when it was looked at.
+      case NOT_OURS -> FailureCode.CONFLICT;
     };
   }
 
-  private static FailureCode code(StoreException.Kind kind) {
+  private static Optional<FailureCode> code(StoreException.Kind kind) {
     return switch (kind) {
-      case BUSY -> FailureCode.DATABASE_BUSY;
-      case NEWER -> FailureCode.DATABASE_NEWER;
-      case CORRUPT -> FailureCode.DATABASE_CORRUPT;
-      case READ_ONLY -> FailureCode.DATABASE_READ_ONLY;
-      case DISK_FULL -> FailureCode.DISK_FULL;
-      case IO -> FailureCode.INTERNAL;
+      case BUSY -> Optional.of(FailureCode.DATABASE_BUSY);
+      case NEWER -> Optional.of(FailureCode.DATABASE_NEWER);
+      case CORRUPT -> Optional.of(FailureCode.DATABASE_CORRUPT);
+      case READ_ONLY -> Optional.of(FailureCode.DATABASE_READ_ONLY);
+      case DISK_FULL -> Optional.of(FailureCode.DISK_FULL);
+      case IO -> Optional.empty();
     };
   }
 }
