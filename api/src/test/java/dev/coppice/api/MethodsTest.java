@@ -11,8 +11,7 @@ class MethodsTest {
 
   @Test
   void dryRun_canBeAskedOfWhatChangesSomething_andOfNothingElse() {
-    List<String> changing =
-        Methods.ALL.stream().filter(Method::changes).map(Method::name).toList();
+    List<String> changing = Methods.ALL.stream().filter(Method::changes).map(Method::name).toList();
 
     List<String> withDryRun =
         Methods.ALL.stream()

@@ -81,7 +81,8 @@ record Snapshot(
   private static FolderSnapshot worktrees(TestWorkspace workspace) {
     Path root = workspace.coppice().home().resolve("worktrees");
     return Files.exists(root)
-        ? FolderSnapshot.of(root, path -> !path.endsWith(".quarantine"))
+        ? FolderSnapshot.of(
+            root, path -> !path.endsWith(".quarantine") && !path.endsWith(".coppice-root"))
         : new FolderSnapshot(new TreeMap<>());
   }
 }

@@ -43,10 +43,8 @@ class WorkspaceTest {
         added.where("workspace.repositories", "name", "core").text("path"));
     assertEquals(before, FolderSnapshot.of(workspace.folder()));
     String top = workspace.folder() + "/";
-    assertEquals(
-        List.of(top + "bare.git", top + "linked"), added.texts("passedOver.*.path"));
-    assertEquals(
-        List.of("BARE_REPOSITORY", "LINKED_WORKTREE"), added.texts("passedOver.*.reason"));
+    assertEquals(List.of(top + "bare.git", top + "linked"), added.texts("passedOver.*.path"));
+    assertEquals(List.of("BARE_REPOSITORY", "LINKED_WORKTREE"), added.texts("passedOver.*.reason"));
   }
 
   /** What was left out is said to people, too, and to them in words. */
@@ -70,7 +68,8 @@ class WorkspaceTest {
   /** Coppice's own worktrees are no news, nor is what was named by hand. */
   @Test
   void rescan_ofAFolderAroundTheHome_namesNoWorktreeOfOurs() {
-    TestWorkspace workspace = home.workspace(home.folder().resolve("around"), "api", "deep/a/b/c/d");
+    TestWorkspace workspace =
+        home.workspace(home.folder().resolve("around"), "api", "deep/a/b/c/d");
     Coppice inside = new Coppice(workspace.folder().resolve("home"), workspace.folder());
     try {
       inside.json("workspace", "add", ".", "--repo", "api=api", "--repo", "d=deep/a/b/c/d");

@@ -131,8 +131,7 @@ final class LocalSessionManager implements SessionManager {
   }
 
   @Override
-  public Answer<WorkspaceSummary> removeWorkspace(
-      Caller caller, WorkspaceRef ref, boolean dryRun) {
+  public Answer<WorkspaceSummary> removeWorkspace(Caller caller, WorkspaceRef ref, boolean dryRun) {
     return workspaces.remove(caller, ref, dryRun);
   }
 

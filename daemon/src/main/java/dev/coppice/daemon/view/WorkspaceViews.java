@@ -22,8 +22,7 @@ public final class WorkspaceViews {
   }
 
   public static WorkspaceResult registered(Registered registered) {
-    return new WorkspaceResult(
-        view(registered.workspace()), passedOver(registered.passedOver()));
+    return new WorkspaceResult(view(registered.workspace()), passedOver(registered.passedOver()));
   }
 
   public static WorkspacesResult list(List<WorkspaceSummary> workspaces) {

@@ -56,6 +56,7 @@ final class World implements AutoCloseable {
       this.workspace = Files.createDirectories(folder.resolve("ws"));
       this.worktreesRoot = folder.resolve("home").resolve("worktrees");
       Files.createDirectories(worktreesRoot);
+      Files.createFile(worktreesRoot.resolve(".coppice-root"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -129,12 +129,12 @@ public final class Summaries {
     return switch (session.state()) {
       case SAVED -> Status.SAVED;
       case TERMINATED -> onDisk ? Status.KEPT : Status.TERMINATED;
-      case LIVE -> live(session, rows);
+      case LIVE -> live(rows);
     };
   }
 
-  private Status live(Session session, List<SessionSummary.Row> rows) {
-    if (!layout.reachable(session)) {
+  private Status live(List<SessionSummary.Row> rows) {
+    if (!layout.reachable()) {
       return Status.UNREACHABLE;
     }
     if (rows.stream().allMatch(SessionSummary.Row::orphaned)) {

@@ -4,15 +4,14 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.OperationId;
-import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Where things lie.
@@ -20,26 +19,30 @@ import java.util.Objects;
  * @param worktreesRoot the folder that holds all worktrees of the home, absolute and real
  */
 public record Layout(Path worktreesRoot) {
-  private static final String QUARANTINE = ".quarantine";
-
-  /** Whether the root is there; while it is not, nothing can be said of what lies in it. */
-  public boolean reachable() {
-    return Files.isDirectory(worktreesRoot);
-  }
+  private static final String SIGN = ".coppice-root";
 
   /**
-   * Whether anything can be said of what lies in a session's folder. The folder above it stays once
-   * it was made, as does quarantine; where neither is there, the disk is away, though there may be
-   * an empty folder in its place.
+   * Whether anything can be said of what lies in the root. It bears a sign since the first session;
+   * where that is not, the disk is away, though there may be an empty folder in its place.
    */
-  public boolean reachable(Session session) {
-    return Files.isDirectory(above(session))
-        || Files.isDirectory(worktreesRoot.resolve(QUARANTINE));
+  public boolean reachable() {
+    return Files.isRegularFile(sign(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The folder above a session's. */
-  static Path above(Session session) {
-    return Objects.requireNonNull(session.folder().getParent());
+  /** What is said of a root that is not reachable. */
+  public String away() {
+    return "it cannot be reached: " + worktreesRoot + " is not the folder with the worktrees";
+  }
+
+  /** What can be done about that. */
+  public String remedy() {
+    return "Mount its disk. If it is gone for good, say so: mkdir -p %s && touch %s"
+        .formatted(Shell.quote(worktreesRoot.toString()), Shell.quote(sign().toString()));
+  }
+
+  /** The sign that the root bears. */
+  public Path sign() {
+    return worktreesRoot.resolve(SIGN);
   }
 
   /** The folder of a session. */

@@ -10,7 +10,6 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.RepositoryId;
-import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
@@ -39,11 +38,10 @@ public final class RemovalLooks {
   }
 
   /**
-   * @param rows those of the session
+   * @param rows those of a session
    * @param chosen which of them are looked at
    */
   public List<RemovalLook> look(
-      Session session,
       List<Worktree> rows,
       Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
@@ -53,9 +51,8 @@ public final class RemovalLooks {
         rows.stream().filter(chosen).toList(),
         row ->
             look(
-                session,
                 row,
-                Objects.requireNonNull(repositories.get(row.repository()), session.name()),
+                Objects.requireNonNull(repositories.get(row.repository()), "its repository"),
                 folders,
                 discard));
   }
@@ -92,11 +89,7 @@ public final class RemovalLooks {
   }
 
   private RemovalLook look(
-      Session session,
-      Worktree row,
-      WorkspaceRepository repository,
-      Collection<Path> folders,
-      boolean discard) {
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
     if (repository.orphaned()) {
       return RemovalLook.without(RemovalLook.Kind.ORPHANED, row, repository)
           .warning(
@@ -104,20 +97,16 @@ public final class RemovalLooks {
     }
     return switch (row.state()) {
       case REMOVED, UNAVAILABLE -> RemovalLook.without(RemovalLook.Kind.GONE, row, repository);
-      case RETRY_REMOVE -> retry(session, row, repository, folders, discard);
-      case ACTIVE -> active(session, row, repository, folders, discard);
+      case RETRY_REMOVE -> retry(row, repository, folders, discard);
+      case ACTIVE -> active(row, repository, folders, discard);
     };
   }
 
   private RemovalLook active(
-      Session session,
-      Worktree row,
-      WorkspaceRepository repository,
-      Collection<Path> folders,
-      boolean discard) {
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
     WorktreeLocation worktree = Layout.worktree(row, repository.location());
-    if (!layout.reachable(session)) {
-      return unreachable(row, repository, Layout.above(session));
+    if (!layout.reachable()) {
+      return unreachable(row, repository);
     }
     return switch (git.worktrees().look(worktree)) {
       case Presence.Absent _, Presence.FolderMissing _ ->
@@ -133,11 +122,7 @@ public final class RemovalLooks {
 
   /** A removal that has moved something goes on; one that has not is looked at anew. */
   private RemovalLook retry(
-      Session session,
-      Worktree row,
-      WorkspaceRepository repository,
-      Collection<Path> folders,
-      boolean discard) {
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
     Removal removal = row.removal().orElseThrow();
     QuarantinePlace place =
         layout.quarantine(repository.location(), removal.operation(), removal.number());
@@ -153,18 +138,17 @@ public final class RemovalLooks {
             List.of(),
             Optional.of(removal),
             Optional.empty())
-        : active(session, row, repository, folders, discard);
+        : active(row, repository, folders, discard);
   }
 
-  private static RemovalLook unreachable(Worktree row, WorkspaceRepository repository, Path above) {
+  private RemovalLook unreachable(Worktree row, WorkspaceRepository repository) {
     var finding =
         new Finding(
             FindingCode.NOT_OURS,
             1,
             OptionalLong.empty(),
             List.of(),
-            "it cannot be reached: %s is not there; mount its disk or, if it is gone for good, say so: mkdir -p %s"
-                .formatted(above, Shell.quote(above.toString())));
+            layout.away() + ". " + layout.remedy());
     return new RemovalLook(
         RemovalLook.Kind.BLOCKED,
         row,

@@ -65,7 +65,7 @@ public final class RemovalPlanner {
       Map<RepositoryId, WorkspaceRepository> repositories,
       boolean discard,
       OperationId operation) {
-    List<RemovalLook> seen = looks.look(session, rows, chosen, repositories, discard);
+    List<RemovalLook> seen = looks.look(rows, chosen, repositories, discard);
     boolean kept = seen.stream().anyMatch(look -> look.kind() == RemovalLook.Kind.BLOCKED);
     List<RemovalLook> leaving =
         kept
@@ -168,8 +168,11 @@ public final class RemovalPlanner {
     }
     if (!leaving.isEmpty()) {
       steps.add(
-          Stage.COMMIT, LAST_WAVE, new Step.RemoveFolders(
-              emptied(session, leaving, folders), RemovalLooks.passedOver(rows, followed)));
+          Stage.COMMIT,
+          LAST_WAVE,
+          new Step.RemoveFolders(
+              emptied(session, leaving, folders),
+              Optional.of(RemovalLooks.passedOver(rows, followed))));
     }
     return steps.sorted();
   }

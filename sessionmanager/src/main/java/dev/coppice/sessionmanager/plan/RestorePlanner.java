@@ -111,8 +111,6 @@ public final class RestorePlanner {
     Session session = part.session();
     List<Path> folders = part.rows().stream().map(Worktree::folder).toList();
     var steps = new StepList(session.name());
-    // The workspace's folder above stays when this is taken back: by it one tells that the disk is
-    // there.
     if (ways.stream().anyMatch(WayBack::needsFolder) && !folders.contains(session.folder())) {
       steps.add(Stage.PREPARE, FIRST_WAVE, new Step.MakeFolders(List.of(session.folder())));
     }

@@ -84,7 +84,7 @@ public final class SpawnPreflight {
           .exception();
     }
     if (command.base().isPresent() && chosen.stream().noneMatch(one -> resolves(command, one))) {
-      throw baseNotFound(command.base().get(),  " in any of the repositories").exception();
+      throw baseNotFound(command.base().get(), " in any of the repositories").exception();
     }
     return looks.stream().flatMap(look -> look.start().stream()).toList();
   }

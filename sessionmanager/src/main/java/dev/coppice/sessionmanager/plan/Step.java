@@ -33,14 +33,9 @@ public sealed interface Step {
   /**
    * Removes those of its folders that are empty, innermost first.
    *
-   * @param staying worktrees that were passed over, which is told elsewhere
+   * @param staying worktrees that were passed over, which is told elsewhere; format 1 began without
    */
-  record RemoveFolders(List<Path> folders, List<Path> staying) implements Step {
-    public RemoveFolders {
-      // Journals of before there was this list.
-      staying = staying == null ? List.of() : List.copyOf(staying);
-    }
-
+  record RemoveFolders(List<Path> folders, Optional<List<Path>> staying) implements Step {
     @Override
     public String detail() {
       return folders.getFirst() + " (if empty)";

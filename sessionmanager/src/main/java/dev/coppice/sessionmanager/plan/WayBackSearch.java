@@ -68,7 +68,7 @@ final class WayBackSearch {
       return nowhere(
           warning("ORPHANED", "the repository has left the workspace; it was passed over"));
     }
-    if (!layout.reachable(session)) {
+    if (!layout.reachable()) {
       throw unreachable().exception();
     }
     Presence presence = git.worktrees().look(worktree);
@@ -237,12 +237,7 @@ final class WayBackSearch {
 
   /** What came back now would hide what is there when the disk is back. */
   private Failure unreachable() {
-    Path above = Layout.above(session);
-    return failure(
-            place, FailureCode.UNREADABLE, "it cannot be reached: " + above + " is not there")
-        .withHint(
-            "Mount its disk. If it is gone for good, say so: mkdir -p "
-                + Shell.quote(above.toString()));
+    return failure(place, FailureCode.UNREADABLE, layout.away()).withHint(layout.remedy());
   }
 
   private WayBack nowhere(Warning warning) {

@@ -37,6 +37,17 @@ final class Folders {
     }
   }
 
+  /** Writes a file. */
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(
+          file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      syncParent(file);
+    } catch (IOException e) {
+      throw failed("file " + file + " could not be written", e);
+    }
+  }
+
   /** Removes those that are empty. Answers what is left in the others, {@code known} aside. */
   static List<String> removeEmpty(List<Path> folders, List<Path> known) {
     var left = new ArrayList<String>();

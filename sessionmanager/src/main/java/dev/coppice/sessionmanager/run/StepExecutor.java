@@ -46,7 +46,8 @@ public final class StepExecutor {
         Folders.make(make.folders());
         yield NOTHING;
       }
-      case Step.RemoveFolders remove -> Folders.removeEmpty(remove.folders(), remove.staying());
+      case Step.RemoveFolders remove ->
+          Folders.removeEmpty(remove.folders(), remove.staying().orElse(List.of()));
       case Step.MakeBranch make -> {
         branches.make(operation, make);
         yield NOTHING;

@@ -63,18 +63,14 @@ public final class Looking {
   }
 
   public SessionStatus status(Caller caller, SessionRef ref) {
-    record Read(Session session, List<Worktree> rows, Summaries.Known known) {}
+    record Read(List<Worktree> rows, Summaries.Known known) {}
     SessionId id = find(caller, ref).id();
     Read read =
         context
             .store()
-            .read(stores ->
-                new Read(
-                    stores.sessions().find(id).orElseThrow(),
-                    stores.sessions().worktrees(id),
-                    Summaries.Known.read(stores)));
-    List<RemovalLook> seen =
-        looks.look(read.session(), read.rows(), _ -> true, read.known().repositories(), false);
+            .read(
+                stores -> new Read(stores.sessions().worktrees(id), Summaries.Known.read(stores)));
+    List<RemovalLook> seen = looks.look(read.rows(), _ -> true, read.known().repositories(), false);
     return new SessionStatus(
         context.show(id),
         seen.stream()

@@ -11,6 +11,9 @@ import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.run.RootSign;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +38,18 @@ public final class Reconciling {
 
   /** Marks what is missing, and adopts what was missing and is back. */
   public void adopt() {
-    if (!context.layout().reachable()) {
+    List<Place> places = Place.all(context);
+    if (places.stream().anyMatch(Reconciling::isThere)) {
+      // A root from before there was a sign.
+      RootSign.leave(context.layout());
+    }
+    if (!places.isEmpty() && !context.layout().reachable()) {
       LOG.warn("root={} cannot be reached, so nothing is marked", context.layout().worktreesRoot());
       return;
     }
     Set<SessionId> open = underWay();
-    for (Place place : Place.all(context)) {
-      if (open.contains(place.session().id()) || !context.layout().reachable(place.session())) {
+    for (Place place : places) {
+      if (open.contains(place.session().id())) {
         continue;
       }
       Presence presence = place.look(context);
@@ -57,6 +65,11 @@ public final class Reconciling {
         write(place, WorktreeEvent.BROUGHT_BACK, row.activated());
       }
     }
+  }
+
+  private static boolean isThere(Place place) {
+    return place.row().state() == WorktreeState.ACTIVE
+        && Files.isDirectory(place.row().folder(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Their rows do not say yet where their worktrees are. */

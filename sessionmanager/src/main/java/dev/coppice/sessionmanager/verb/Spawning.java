@@ -8,6 +8,7 @@ import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.Room;
 import dev.coppice.sessionmanager.plan.SpawnPlanner;
@@ -18,6 +19,7 @@ import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
 import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
+import dev.coppice.sessionmanager.run.RootSign;
 import dev.coppice.sessionmanager.run.Runner;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,7 @@ public final class Spawning {
       Plan plan;
       try {
         requireFreeName(draft.workspace(), command.name());
+        requireRoot();
         plan =
             planner.plan(
                 command,
@@ -72,6 +75,7 @@ public final class Spawning {
         workspaces.register(draft);
         added = Optional.of(workspaces.summary(draft.workspace()));
       }
+      RootSign.leave(context.layout());
       ended = context.run(plan, caller, Optional.empty());
     }
     if (ended.failure().isPresent()) {
@@ -93,6 +97,22 @@ public final class Spawning {
             Optional.empty(),
             "refused",
             failure);
+  }
+
+  /** In a folder where the disk of other sessions should be, one more would hide behind them. */
+  private void requireRoot() {
+    boolean others =
+        context
+            .store()
+            .read(stores ->
+                stores.sessions().worktreesOfAll().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(row -> row.state() != WorktreeState.UNAVAILABLE));
+    if (others && !context.layout().reachable()) {
+      throw Failure.of(FailureCode.UNREADABLE, context.layout().away())
+          .withHint(context.layout().remedy())
+          .exception();
+    }
   }
 
   private void requireFreeName(Workspace workspace, String name) {

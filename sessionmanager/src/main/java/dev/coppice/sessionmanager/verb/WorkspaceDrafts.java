@@ -131,10 +131,7 @@ final class WorkspaceDrafts {
                 false,
                 0)));
     return new WorkspaceDraft(
-        workspace,
-        rows,
-        found.passedOver(),
-        earlier.isPresent() ? Origin.FORGOTTEN : Origin.NEW);
+        workspace, rows, found.passedOver(), earlier.isPresent() ? Origin.FORGOTTEN : Origin.NEW);
   }
 
   /** A workspace of this folder that was removed; throws if one is registered, or has the name. */

@@ -34,8 +34,7 @@ final class WorkspacePlans {
     return new PlanSummary(
         OperationKind.WORKSPACE_REMOVE,
         List.of(
-            new Line(
-                Optional.empty(), Optional.empty(), "forget", workspace.path().toString())));
+            new Line(Optional.empty(), Optional.empty(), "forget", workspace.path().toString())));
   }
 
   private static Line line(String action, WorkspaceRepository repository) {

@@ -70,7 +70,8 @@ public final class Workspaces {
     FoundRepositories found = drafts.search(workspace.path());
     if (dryRun) {
       return new Answer.Planned<>(
-          WorkspacePlans.rescan(context.store().read(stores -> merge(stores, workspace, found.repositories()))));
+          WorkspacePlans.rescan(
+              context.store().read(stores -> merge(stores, workspace, found.repositories()))));
     }
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
       return new Answer.Done<>(
@@ -94,7 +95,9 @@ public final class Workspaces {
     if (dryRun) {
       return new Answer.Planned<>(
           WorkspacePlans.remove(
-              context.store().read(stores -> unused(stores, new Finder(stores).workspace(caller, ref)))));
+              context
+                  .store()
+                  .read(stores -> unused(stores, new Finder(stores).workspace(caller, ref)))));
     }
     context.gate().pass();
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {

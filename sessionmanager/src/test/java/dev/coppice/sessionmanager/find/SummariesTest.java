@@ -54,6 +54,7 @@ class SummariesTest {
     session = samples.session(workspace, "feat");
     api = samples.repository(workspace.id(), "api");
     web = samples.repository(workspace.id(), "web");
+    Files.createFile(new Layout(root).sign());
     Files.createDirectories(session.folder().resolve("api"));
     Files.createDirectories(session.folder().resolve("web"));
   }

@@ -77,7 +77,7 @@ record JournalSamples(String text, Path folder, boolean full) {
   List<Step> steps() {
     return List.of(
         new Step.MakeFolders(List.of(folder, folder.resolve("libs"))),
-        new Step.RemoveFolders(List.of(folder)),
+        new Step.RemoveFolders(List.of(folder), perhaps(List.of(folder.resolve("api")))),
         new Step.MakeBranch(repository(), BRANCH, COMMIT, text, perhaps(text)),
         new Step.DropBranch(repository(), BRANCH, COMMIT, worktree(), perhaps(text)),
         new Step.Register(worktree(), BRANCH, place()),

@@ -131,28 +131,17 @@ class LayoutTest {
   }
 
   @Test
-  void aHomeWhoseRootIsNotThere_isNotReachable() throws IOException {
-    var there = new Layout(home);
-    var file = new Layout(Files.createFile(home.resolve("file")));
+  void aRoot_isReachableWhereItsSignIs() throws IOException {
+    var at = new Layout(home);
     var away = new Layout(home.resolve("away"));
 
-    assertTrue(there.reachable());
-    assertFalse(file.reachable());
     assertFalse(away.reachable());
-  }
+    assertFalse(at.reachable(), "an empty root may be where a disk is to be mounted");
 
-  @Test
-  void aSession_isReachableWhereItsWorkspacesFolderOrQuarantineIs() throws IOException {
-    var at = new Layout(home);
-    Session here = new Samples(home).session(workspace, "feat");
-
-    assertFalse(at.reachable(here), "an empty root may be where a disk is to be mounted");
-
-    Files.createDirectory(home.resolve(".quarantine"));
-    assertTrue(at.reachable(here));
-
-    Files.delete(home.resolve(".quarantine"));
     Files.createDirectory(home.resolve("shop"));
-    assertTrue(at.reachable(here));
+    assertFalse(at.reachable(), "somebody may have made a folder there meanwhile");
+
+    Files.createFile(at.sign());
+    assertTrue(at.reachable());
   }
 }

@@ -128,8 +128,7 @@ class FailuresTest {
 
     assertEquals("api: full", failure.message());
     assertEquals("api", failure.details().get("repository"));
-    assertEquals(
-        known(new GitException(GitException.Kind.NO_SPACE, "")).hint(), failure.hint());
+    assertEquals(known(new GitException(GitException.Kind.NO_SPACE, "")).hint(), failure.hint());
   }
 
   @Test
