@@ -1,7 +1,6 @@
 package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
-import dev.coppice.api.request.SessionsParams;
 
 /** {@code coppice cleanup}. */
 final class CleanupCommand implements Verb {
@@ -21,14 +20,7 @@ final class CleanupCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    SessionsParams params =
-        new SessionsParams(
-            words.sessions(),
-            words.workspace(),
-            words.has("--all"),
-            false,
-            words.dryRun(),
-            caller.folder());
-    return caller.ask(Methods.CLEANUP, params, words.dryRun(), new CleanupText());
+    return caller.ask(
+        Methods.CLEANUP, words.selection(caller.folder()), words.dryRun(), new CleanupText());
   }
 }

@@ -1,7 +1,6 @@
 package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
-import dev.coppice.api.request.SessionsParams;
 
 /** {@code coppice kill}. */
 final class KillCommand implements Verb {
@@ -24,14 +23,7 @@ final class KillCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    SessionsParams params =
-        new SessionsParams(
-            words.sessions(),
-            words.workspace(),
-            false,
-            words.has("--discard"),
-            words.dryRun(),
-            caller.folder());
-    return caller.ask(Methods.KILL, params, words.dryRun(), new RemovalText("kill"));
+    return caller.ask(
+        Methods.KILL, words.selection(caller.folder()), words.dryRun(), new RemovalText("kill"));
   }
 }

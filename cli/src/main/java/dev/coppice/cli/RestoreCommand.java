@@ -1,7 +1,6 @@
 package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
-import dev.coppice.api.request.SessionsParams;
 
 /** {@code coppice restore}. */
 final class RestoreCommand implements Verb {
@@ -20,14 +19,7 @@ final class RestoreCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    SessionsParams params =
-        new SessionsParams(
-            words.sessions(),
-            words.workspace(),
-            words.has("--all"),
-            false,
-            words.dryRun(),
-            caller.folder());
-    return caller.ask(Methods.RESTORE, params, words.dryRun(), new RestoreText());
+    return caller.ask(
+        Methods.RESTORE, words.selection(caller.folder()), words.dryRun(), new RestoreText());
   }
 }

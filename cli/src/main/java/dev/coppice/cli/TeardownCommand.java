@@ -1,7 +1,6 @@
 package dev.coppice.cli;
 
 import dev.coppice.api.Methods;
-import dev.coppice.api.request.SessionsParams;
 
 /** {@code coppice teardown}. */
 final class TeardownCommand implements Verb {
@@ -21,14 +20,10 @@ final class TeardownCommand implements Verb {
 
   @Override
   public int run(Words words, Caller caller) {
-    SessionsParams params =
-        new SessionsParams(
-            words.sessions(),
-            words.workspace(),
-            words.has("--all"),
-            false,
-            words.dryRun(),
-            caller.folder());
-    return caller.ask(Methods.TEARDOWN, params, words.dryRun(), new RemovalText("teardown"));
+    return caller.ask(
+        Methods.TEARDOWN,
+        words.selection(caller.folder()),
+        words.dryRun(),
+        new RemovalText("teardown"));
   }
 }

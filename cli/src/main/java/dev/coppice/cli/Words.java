@@ -1,5 +1,6 @@
 package dev.coppice.cli;
 
+import dev.coppice.api.request.SessionsParams;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,14 @@ final class Words {
     return chain.getLast().<String>matchedPositionalValue(index, "");
   }
 
+  /** Which sessions a command is for, and what was said of how. */
+  SessionsParams selection(String folder) {
+    return new SessionsParams(
+        sessions(), workspace(), has("--all"), has("--discard"), dryRun(), folder);
+  }
+
   /** The sessions that were named; to name some and say {@code --all} is a contradiction. */
-  List<String> sessions() {
+  private List<String> sessions() {
     List<String> named = chain.getLast().matchedPositionalValue(0, List.<String>of());
     if (!named.isEmpty() && has("--all")) {
       throw new UsageError("--all is all of them: name sessions or say --all.");

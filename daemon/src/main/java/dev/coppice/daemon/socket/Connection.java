@@ -2,8 +2,10 @@ package dev.coppice.daemon.socket;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.coppice.api.BadFrame;
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
+import dev.coppice.api.FrameReader;
 import dev.coppice.api.Protocol;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.view.ProgressValue;
@@ -83,16 +85,18 @@ final class Connection {
   /** Whether more can follow. */
   private boolean readOne() throws IOException, InterruptedException {
     try {
-      String text;
+      byte[] message;
       try (Watch _ = watchdog.set(limits.patience(), this::close)) {
-        text = reader.read();
+        message = reader.read();
       }
-      take(Incoming.parse(text));
+      take(Incoming.parse(message));
       return true;
     } catch (BadMessage e) {
-      boolean framed = !e.breaksFraming();
       outbox.send(Messages.error(e.body()), () -> {});
-      return framed;
+      return true;
+    } catch (BadFrame e) {
+      outbox.send(Messages.error(e.body()), () -> {});
+      return false;
     }
   }
 

@@ -11,6 +11,9 @@ import com.google.gson.stream.JsonToken;
 import dev.coppice.api.ErrorCode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A message that came, told apart by what it asks for. */
@@ -24,10 +27,10 @@ sealed interface Incoming {
   /** An answer to something that the daemon never asked. */
   record Stray() implements Incoming {}
 
-  /** Reads a message's text as strict JSON, and what it is. */
-  static Incoming parse(String text) throws BadMessage {
-    if (!(parseJson(text) instanceof JsonObject message)) {
-      throw BadMessage.content(
+  /** Reads a message as strict JSON, and what it is. */
+  static Incoming parse(byte[] bytes) throws BadMessage {
+    if (!(parseJson(text(bytes)) instanceof JsonObject message)) {
+      throw new BadMessage(
           ErrorCode.INVALID_REQUEST, "A message is one JSON object; batches are not taken.");
     }
     JsonElement method = message.get("method");
@@ -35,11 +38,10 @@ sealed interface Incoming {
       if (message.has("result") || message.has("error")) {
         return new Stray();
       }
-      throw BadMessage.content(ErrorCode.INVALID_REQUEST, "The message names no method.");
+      throw new BadMessage(ErrorCode.INVALID_REQUEST, "The message names no method.");
     }
     if (!isString(method) || !isString(message.get("jsonrpc"))) {
-      throw BadMessage.content(
-          ErrorCode.INVALID_REQUEST, "The message is not one of JSON-RPC 2.0.");
+      throw new BadMessage(ErrorCode.INVALID_REQUEST, "The message is not one of JSON-RPC 2.0.");
     }
     JsonElement given = message.get("params");
     JsonElement params = given == null ? JsonNull.INSTANCE : given;
@@ -47,6 +49,14 @@ sealed interface Incoming {
       return new Notification(method.getAsString(), params);
     }
     return new Request(checkId(message.get("id")), method.getAsString(), params);
+  }
+
+  private static String text(byte[] bytes) throws BadMessage {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadMessage(ErrorCode.PARSE_ERROR, "The message is not UTF-8.");
+    }
   }
 
   private static JsonElement parseJson(String text) throws BadMessage {
@@ -57,16 +67,16 @@ sealed interface Incoming {
         return message;
       }
     } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw BadMessage.content(ErrorCode.PARSE_ERROR, "The message is not JSON: " + e.getMessage());
+      throw new BadMessage(ErrorCode.PARSE_ERROR, "The message is not JSON: " + e.getMessage());
     }
-    throw BadMessage.content(ErrorCode.PARSE_ERROR, "Something follows the message's JSON.");
+    throw new BadMessage(ErrorCode.PARSE_ERROR, "Something follows the message's JSON.");
   }
 
   private static JsonElement checkId(JsonElement id) throws BadMessage {
     if (id.isJsonPrimitive() && !id.getAsJsonPrimitive().isBoolean()) {
       return id;
     }
-    throw BadMessage.content(ErrorCode.INVALID_REQUEST, "An id is a string or a number.");
+    throw new BadMessage(ErrorCode.INVALID_REQUEST, "An id is a string or a number.");
   }
 
   private static boolean isString(@Nullable JsonElement element) {

@@ -1,22 +1,18 @@
-package dev.coppice.daemon.socket;
+package dev.coppice.api;
 
-import dev.coppice.api.ErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
- * Reads messages in the base framing of the Language Server Protocol. For one thread.
- *
- * <p>After a {@link BadMessage} that breaks the framing nobody knows where the next message begins:
- * the connection must end.
+ * Reads messages in the base framing of the Language Server Protocol: a {@code Content-Length}
+ * header, an empty line, that many bytes. Written out here, and not taken from a library, because
+ * the command starts anew for every call and pays for each class that it loads, and because the
+ * daemon has to bound what it is sent. For one thread.
  */
-final class FrameReader {
+public final class FrameReader {
   private static final int HEADER_LIMIT = 4096;
   private static final int CHUNK = 64 << 10;
   private static final String LENGTH = "content-length";
@@ -25,13 +21,16 @@ final class FrameReader {
   private final int limit;
   private final ByteBuffer input = ByteBuffer.allocate(8 << 10).flip();
 
-  FrameReader(ReadableByteChannel channel, int limit) {
+  /**
+   * @param limit the length of the longest message that is taken, in bytes
+   */
+  public FrameReader(ReadableByteChannel channel, int limit) {
     this.channel = channel;
     this.limit = limit;
   }
 
   /** Waits until something has come; whether it has, or the other side has closed. */
-  boolean await() throws IOException {
+  public boolean await() throws IOException {
     try {
       fill();
       return true;
@@ -40,45 +39,54 @@ final class FrameReader {
     }
   }
 
-  /** The next message's text. */
-  String read() throws IOException, BadMessage {
-    byte[] body = readBody(readHeader());
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw BadMessage.content(ErrorCode.PARSE_ERROR, "The message is not UTF-8.");
-    }
+  /**
+   * The next message.
+   *
+   * @throws BadFrame if what came is none
+   * @throws EOFException if the other side closed
+   */
+  public byte[] read() throws IOException {
+    return readBody(readHeader());
   }
 
-  private int readHeader() throws IOException, BadMessage {
+  private int readHeader() throws IOException {
     int length = -1;
     int left = HEADER_LIMIT;
     for (String line = readLine(left); !line.isEmpty(); line = readLine(left)) {
       left -= line.length();
       int colon = line.indexOf(':');
       if (colon < 0) {
-        throw BadMessage.framing(ErrorCode.INVALID_REQUEST, "A header line has no colon.");
+        throw new BadFrame(ErrorCode.INVALID_REQUEST, "A header line has no colon.");
       }
-      if (line.substring(0, colon).strip().toLowerCase(Locale.ROOT).equals(LENGTH)) {
+      if (line.substring(0, colon).strip().equalsIgnoreCase(LENGTH)) {
         length = parseLength(line.substring(colon + 1).strip());
       }
     }
     if (length < 0) {
-      throw BadMessage.framing(ErrorCode.INVALID_REQUEST, "The message has no Content-Length.");
+      throw new BadFrame(ErrorCode.INVALID_REQUEST, "The message has no Content-Length.");
     }
     return length;
   }
 
-  private int parseLength(String digits) throws BadMessage {
-    if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw BadMessage.framing(ErrorCode.INVALID_REQUEST, "The Content-Length is not a number.");
+  private int parseLength(String digits) throws BadFrame {
+    if (!isNumber(digits)) {
+      throw new BadFrame(ErrorCode.INVALID_REQUEST, "The Content-Length is not a number.");
     }
     if (digits.length() > 9 || Integer.parseInt(digits) > limit) {
-      throw BadMessage.framing(
+      throw new BadFrame(
           ErrorCode.MESSAGE_TOO_LARGE,
-          "The message has " + digits + " bytes; the daemon takes " + limit + ".");
+          "The message has " + digits + " bytes; " + limit + " are taken.");
     }
     return Integer.parseInt(digits);
+  }
+
+  private static boolean isNumber(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !digits.isEmpty();
   }
 
   /** Takes no more memory than what has come, whatever length was announced. */
@@ -96,7 +104,7 @@ final class FrameReader {
     return body;
   }
 
-  private String readLine(int most) throws IOException, BadMessage {
+  private String readLine(int most) throws IOException {
     StringBuilder line = new StringBuilder(32);
     while (line.length() < most) {
       fill();
@@ -108,7 +116,7 @@ final class FrameReader {
         line.append(c);
       }
     }
-    throw BadMessage.framing(ErrorCode.INVALID_REQUEST, "The header does not end.");
+    throw new BadFrame(ErrorCode.INVALID_REQUEST, "The header does not end.");
   }
 
   private void fill() throws IOException {
