@@ -92,9 +92,9 @@ final class OwnHome implements BeforeAllCallback, AfterAllCallback {
   TestWorkspace workspace(Path top, String... paths) {
     SortedMap<String, TestRepository> repositories = new TreeMap<>();
     for (String path : paths) {
-      TestRepository repository = TestRepository.create(top.resolve(path).normalize());
-      repository.commitFile("content-" + repository.folder().getFileName(), path + "\n");
-      repositories.put(path, repository);
+      Path folder = top.resolve(path).normalize();
+      String content = "content-" + folder.getFileName();
+      repositories.put(path, TestRepository.createWith(folder, content, path + "\n"));
     }
     return new TestWorkspace(coppice().in(top), repositories);
   }

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A git repository in a temporary folder, made and changed with the git program.
@@ -12,6 +16,10 @@ import java.nio.file.StandardOpenOption;
  * @param folder the top of its working tree (also used for a linked worktree)
  */
 public record TestRepository(Path folder) {
+  private static final Map.Entry<String, String> README = Map.entry("README", "hello\n");
+
+  /** What {@code git commit} says when it does not shorten: {@code [main 1a2b…] message}. */
+  private static final Pattern COMMITTED = Pattern.compile("\\[[^\\]]* ([0-9a-f]{40,})\\] ");
 
   /** Makes a repository on branch {@code main} without a commit. */
   public static TestRepository unborn(Path folder) {
@@ -37,9 +45,21 @@ public record TestRepository(Path folder) {
 
   /** Makes a repository on a branch of that name with one commit of a file {@code README}. */
   public static TestRepository create(Path folder, String branch) {
-    TestRepository repository = unborn(folder, branch);
-    repository.commitFile("README", "hello\n");
-    return repository;
+    return create(folder, branch, List.of(README));
+  }
+
+  /** Makes a repository as {@link #create(Path)} does, with one commit more, of that file. */
+  public static TestRepository createWith(Path folder, String path, String content) {
+    return create(folder, "main", List.of(README, Map.entry(path, content)));
+  }
+
+  private static TestRepository create(
+      Path folder, String branch, List<Map.Entry<String, String>> files) {
+    try {
+      return Template.copy(new Recipe(branch, files), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Clones this repository, with {@code origin} naming it. */
@@ -106,8 +126,9 @@ public record TestRepository(Path folder) {
 
   /** Commits what is in the index; returns the commit's id. */
   public String commit(String message) {
-    git("commit", "-q", "--allow-empty", "-m", message);
-    return head();
+    String said = git("-c", "core.abbrev=no", "commit", "--allow-empty", "-m", message);
+    Matcher told = COMMITTED.matcher(said);
+    return told.lookingAt() ? told.group(1) : head();
   }
 
   /** The commit of HEAD. */

@@ -123,7 +123,7 @@ final class Legal {
     }
     for (TestRepository repository : world.repositories.values()) {
       Path common = repository.folder().resolve(".git");
-      repository.oracle().refs().keySet().stream()
+      world.refs(repository).keySet().stream()
           .filter(ref -> ref.startsWith("refs/coppice/"))
           .filter(ref -> !refs.contains(common + " " + ref))
           .forEach(ref -> problems.add("unexplained ref " + ref));

@@ -21,7 +21,7 @@ record Picture(SortedMap<String, String> lines) {
   static Picture of(World world) {
     SortedMap<String, String> lines = new TreeMap<>();
     world.repositories.forEach((name, repository) -> {
-      repository.oracle().refs().forEach((ref, value) -> lines.put(name + " " + ref, value));
+      world.refs(repository).forEach((ref, value) -> lines.put(name + " " + ref, value));
       for (String below : List.of("worktrees", "coppice-quarantine", "logs/refs/heads")) {
         add(lines, repository.folder().resolve(".git").resolve(below), _ -> true);
       }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 
 /** A workspace with repositories, and a session manager that can be ended and started again. */
 final class World implements AutoCloseable {
@@ -42,6 +43,7 @@ final class World implements AutoCloseable {
   final SettableClock clock = new SettableClock();
   final UnitOfWork store;
 
+  private final SeenRefs refs = new SeenRefs();
   private final Database database;
   private final GitHands git;
   private final Ids ids;
@@ -61,15 +63,14 @@ final class World implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     for (String path : paths) {
-      TestRepository repository = TestRepository.create(workspace.resolve(path));
-      repository.write(".gitignore", "*.ignored\n");
-      repository.commitFile(".gitignore", "*.ignored\n");
-      repositories.put(path, repository);
+      Path place = workspace.resolve(path);
+      repositories.put(path, TestRepository.createWith(place, ".gitignore", "*.ignored\n"));
     }
     this.database = Database.open(folder.resolve("home").resolve("coppice.db"));
     this.store = new JooqUnitOfWork(database);
     this.git = GitHands.create(GitSettings.standard(), clock);
-    this.ids = new Ids(clock, new Random(1));
+    // No two worlds may share an operation's id: recovery looks for its processes everywhere.
+    this.ids = new Ids(clock, new Random());
     this.manager = start();
   }
 
@@ -103,6 +104,11 @@ final class World implements AutoCloseable {
             ids);
     started.recover();
     return started;
+  }
+
+  /** The refs of one of its repositories. */
+  SortedMap<String, String> refs(TestRepository repository) {
+    return refs.of(repository);
   }
 
   /** Somebody who stands in the workspace. */
