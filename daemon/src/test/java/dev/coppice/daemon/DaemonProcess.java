@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The real daemon, as a process of its own. */
 final class DaemonProcess implements AutoCloseable {
@@ -56,7 +57,7 @@ final class DaemonProcess implements AutoCloseable {
       } catch (IOException e) {
         // Not yet.
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(100_000);
     }
     throw new IllegalStateException("the daemon ended: " + errors());
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,19 +94,19 @@ class FirstUseTest {
   @Test
   void interruptedFirstUse_endsTheBuildAndTheNextUseBuildsAgain() throws Exception {
     Path pid = folder.resolve("maven.pid");
-    maven("echo $$ >" + pid + ".new; mv " + pid + ".new " + pid + "; exec sleep 60");
+    maven("echo $$ >" + pid + ".new; mv " + pid + ".new " + pid + "; exec sleep 600");
     ProcessBuilder builder = new ProcessBuilder(toy.root + "/coppice", "ls");
     builder.environment().put("PATH", path());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
     Process first = builder.start();
     while (!Files.exists(pid)) {
       assertTrue(first.isAlive(), Files.readString(folder.resolve("out")));
-      Thread.onSpinWait();
+      LockSupport.parkNanos(100_000);
     }
 
     first.destroy();
 
-    assertTrue(first.waitFor(10, TimeUnit.SECONDS));
+    assertTrue(first.waitFor(2, TimeUnit.MINUTES));
     assertEquals(143, first.exitValue());
     long maven = Long.parseLong(Files.readString(pid).strip());
     assertFalse(ProcessHandle.of(maven).map(ProcessHandle::isAlive).orElse(false));

@@ -116,7 +116,7 @@ final class Toy {
       builder.environment().putAll(environment);
       builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
       Process process = builder.start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IllegalStateException("did not end: " + List.of(command));
       }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param folder where it is run
  */
 record Coppice(Path home, Path folder) {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 300;
 
   /** The launcher at the top of the project. */
   static Path launcher() {

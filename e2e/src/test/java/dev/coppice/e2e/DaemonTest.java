@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,12 +241,12 @@ class DaemonTest {
     workspace.json("workspace", "add", ".");
     Process spawn = workspace.coppice().start(Coppice.asJson("spawn", "feat"));
     while (spawn.isAlive() && Files.notExists(workspace.sessionFolder("feat"))) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(100_000);
     }
 
     workspace.json("daemon", "stop");
 
-    assertTrue(spawn.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(spawn.waitFor(5, TimeUnit.MINUTES));
     workspace.json("daemon", "start");
     Invariants.hold(workspace);
     List<String> states = workspace.json("ls").texts("sessions.*.state");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A library made for language servers talks to the daemon as it is. */
-@Timeout(60)
+@Timeout(300)
 class LanguageServerClientTest {
   @TempDir private Path folder;
   private final FakeService service = new FakeService();

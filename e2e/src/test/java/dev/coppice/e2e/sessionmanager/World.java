@@ -33,7 +33,7 @@ import java.util.SortedMap;
 
 /** A workspace with repositories, and a session manager that can be ended and started again. */
 final class World implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final Path folder;
   final Path workspace;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class KilledCheckoutTest {
             .directory(place.folder().toFile())
             .start();
     while (git.isAlive() && made() < folders) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(100_000);
     }
     git.destroyForcibly().waitFor();
   }
