@@ -236,7 +236,7 @@ class CrashTest {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("it did not happen");
       }
-      LockSupport.parkNanos(100_000);
+      LockSupport.parkNanos(20_000);
     }
   }
 }
