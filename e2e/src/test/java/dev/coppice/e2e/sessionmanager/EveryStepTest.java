@@ -28,7 +28,10 @@ class EveryStepTest {
 
   static Stream<Arguments> actsAndModes() {
     return Stream.of(Act.values())
-        .flatMap(act -> Stream.of(Faults.Mode.values()).map(mode -> Arguments.of(act, mode)));
+        .flatMap(act ->
+            Stream.of(Faults.Mode.values())
+                .filter(Faults.Mode::isForEveryStep)
+                .map(mode -> Arguments.of(act, mode)));
   }
 
   @ParameterizedTest

@@ -32,12 +32,24 @@ final class Faults {
   enum Mode {
     FAIL_BEFORE,
     FAIL_AFTER,
+    /** What takes it back fails, too, after it was recorded that it failed. */
     FAIL_TWICE,
+    /** Neither is that recorded. */
+    FAIL_THRICE,
+    /** From that call on, every one fails. */
+    FAIL_EVER,
+    /** That call fails, and the process dies after the next. */
+    FAIL_THEN_CRASH,
     CRASH_BEFORE,
     CRASH_AFTER;
 
+    /** Whether it is tried at every step; the others are for single tests. */
+    boolean isForEveryStep() {
+      return this != FAIL_EVER && this != FAIL_THEN_CRASH;
+    }
+
     boolean crashes() {
-      return this == CRASH_BEFORE || this == CRASH_AFTER;
+      return this == CRASH_BEFORE || this == CRASH_AFTER || this == FAIL_THEN_CRASH;
     }
   }
 
@@ -58,6 +70,7 @@ final class Faults {
           "restoreReflog");
 
   private @Nullable Mode mode;
+  private Set<String> only = Set.of();
   private int at;
   private int count;
   private boolean dead;
@@ -65,13 +78,25 @@ final class Faults {
 
   /** From now on, the {@code at}-th change (from 1) goes wrong. */
   synchronized void arm(Mode armed, int at) {
+    arm(armed, Set.of(), at);
+  }
+
+  /** From now on, the {@code at}-th change (from 1) by the method {@code only} goes wrong. */
+  void arm(Mode armed, String only, int at) {
+    arm(armed, Set.of(only), at);
+  }
+
+  /** The same for several methods; for all, if none is named. */
+  synchronized void arm(Mode armed, Set<String> only, int at) {
     disarm();
     this.mode = armed;
+    this.only = only;
     this.at = at;
   }
 
   synchronized void disarm() {
     mode = null;
+    only = Set.of();
     count = 0;
     dead = false;
     calls.clear();
@@ -146,8 +171,8 @@ final class Faults {
 
   private <T extends @Nullable Object> T call(
       String name, Callable<T> work, java.util.function.Supplier<RuntimeException> failure) {
-    boolean before = reached(name, true);
-    if (before) {
+    int number = arrive(name);
+    if (goesWrong(name, number, true)) {
       throw failure.get();
     }
     T result;
@@ -158,29 +183,38 @@ final class Faults {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    if (reached(name, false)) {
+    if (goesWrong(name, number, false)) {
       throw failure.get();
     }
     return result;
   }
 
-  /** Counts; throws {@link Crash} if it dies here; answers whether it fails here. */
-  private synchronized boolean reached(String name, boolean before) {
+  private synchronized int arrive(String name) {
     requireAlive();
-    if (before) {
+    if (only.isEmpty() || only.contains(name)) {
       count++;
       calls.add(name);
     }
+    return count;
+  }
+
+  /** Throws {@link Crash} if the process dies here; answers whether this call fails here. */
+  private synchronized boolean goesWrong(String name, int number, boolean before) {
+    requireAlive();
     Mode now = mode;
-    if (now == null || (count != at && !(now == Mode.FAIL_TWICE && count == at + 1))) {
+    if (now == null || (!only.isEmpty() && !only.contains(name))) {
       return false;
     }
     boolean here =
         switch (now) {
-          case FAIL_BEFORE, FAIL_TWICE, CRASH_BEFORE -> before;
-          case FAIL_AFTER, CRASH_AFTER -> !before;
+          case FAIL_BEFORE, CRASH_BEFORE -> before && number == at;
+          case FAIL_TWICE -> before && (number == at || number == at + 2);
+          case FAIL_THRICE -> before && number >= at && number <= at + 2;
+          case FAIL_EVER -> before && number >= at;
+          case FAIL_THEN_CRASH -> before ? number == at : number == at + 1;
+          case FAIL_AFTER, CRASH_AFTER -> !before && number == at;
         };
-    if (here && now.crashes()) {
+    if (here && now.crashes() && !(now == Mode.FAIL_THEN_CRASH && before)) {
       dead = true;
       throw new Crash();
     }

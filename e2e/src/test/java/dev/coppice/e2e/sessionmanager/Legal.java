@@ -63,9 +63,7 @@ final class Legal {
 
   private void row(Session session, Worktree row) {
     String name = session.name() + "/" + world.repository(row).name();
-    WorktreeLocation worktree =
-        new WorktreeLocation(
-            world.repository(row).location().commonDir(), row.registrationId(), row.folder());
+    WorktreeLocation worktree = world.location(row);
     Presence presence = world.git().worktrees().look(worktree);
     switch (row.state()) {
       case ACTIVE -> {
@@ -107,29 +105,30 @@ final class Legal {
     Set<Path> places = new HashSet<>();
     for (Session session : world.sessions()) {
       for (Worktree row : world.rows(session)) {
-        row.removal()
-            .map(removal ->
-                new QuarantinePlace(
-                    world.repository(row).location().commonDir(),
-                    world.worktreesRoot,
-                    removal.operation().value(),
-                    removal.number()))
-            .ifPresent(place -> {
-              refs.add(place.commonDir() + " " + place.ref());
-              places.add(place.registration());
-              places.add(place.box());
-            });
+        if (row.removal().isPresent()) {
+          QuarantinePlace place = world.place(row);
+          refs.add(place.commonDir() + " " + place.ref());
+          places.add(place.registration());
+          places.add(place.box());
+        }
       }
     }
-    for (TestRepository repository : world.repositories.values()) {
+    world.repositories.forEach((path, repository) -> {
       Path common = repository.folder().resolve(".git");
       world.refs(repository).keySet().stream()
           .filter(ref -> ref.startsWith("refs/coppice/"))
-          .filter(ref -> !refs.contains(common + " " + ref))
+          .filter(ref -> !refs.contains(common + " " + ref) && !isOfALostFolder(common, ref))
           .forEach(ref -> problems.add("unexplained ref " + ref));
       unexplained(common.resolve("coppice-quarantine"), 1, places);
-    }
+    });
     unexplained(world.worktreesRoot.resolve(".quarantine"), 2, places);
+  }
+
+  /** The ref that keeps such a registration's record. */
+  private boolean isOfALostFolder(Path common, String ref) {
+    String[] parts = ref.split("/", -1);
+    return ref.startsWith("refs/coppice/quarantine/")
+        && isOfALostFolder(common.resolve("coppice-quarantine").resolve(parts[3] + "-" + parts[4]));
   }
 
   private void unexplained(Path top, int depth, Set<Path> places) {
@@ -139,10 +138,22 @@ final class Legal {
     try (Stream<Path> found = Files.walk(top, depth)) {
       found
           .filter(path -> top.relativize(path).getNameCount() == depth && !path.equals(top))
-          .filter(path -> !places.contains(path))
+          .filter(path -> !places.contains(path) && !isOfALostFolder(path))
           .forEach(path -> problems.add("unexplained " + path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The registration of a worktree whose folder somebody deleted. */
+  private boolean isOfALostFolder(Path registration) {
+    try {
+      String gitdir = Files.readString(registration.resolve("gitdir")).strip();
+      return world.sessions().stream()
+          .flatMap(session -> world.rows(session).stream())
+          .anyMatch(row -> gitdir.equals(row.folder().resolve(".git").toString()));
+    } catch (IOException _) {
+      return false;
     }
   }
 

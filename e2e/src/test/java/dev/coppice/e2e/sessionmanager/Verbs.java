@@ -10,6 +10,7 @@ import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.UndoResult;
+import dev.coppice.testkit.TestRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,18 @@ final class Verbs {
   }
 
   SpawnResult spawn(String name) {
-    return spawn(name, false);
+    return spawn(name, Optional.empty(), false);
   }
 
-  SpawnResult spawn(String name, boolean reuseBranch) {
+  SpawnResult spawn(String name, String branch) {
+    return spawn(name, Optional.of(branch), false);
+  }
+
+  SpawnResult spawnReusing(String name) {
+    return spawn(name, Optional.empty(), true);
+  }
+
+  private SpawnResult spawn(String name, Optional<String> branch, boolean reuseBranch) {
     return done(
         world
             .manager()
@@ -38,9 +47,14 @@ final class Verbs {
                     List.of(),
                     Optional.empty(),
                     Map.of(),
-                    Optional.empty(),
+                    branch,
                     reuseBranch,
                     false)));
+  }
+
+  /** The worktree of session {@code feat}. */
+  TestRepository worktree(String path) {
+    return world.worktree("feat", path);
   }
 
   RemovalResult kill(String name) {

@@ -2,21 +2,28 @@ package dev.coppice.e2e.sessionmanager;
 
 import dev.coppice.git.GitHands;
 import dev.coppice.git.GitSettings;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.SessionManager;
 import dev.coppice.sessionmanager.SessionManagers;
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Progress;
+import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.Ids;
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.storage.Database;
 import dev.coppice.storage.JooqUnitOfWork;
 import dev.coppice.testkit.TestRepository;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -24,9 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -128,8 +137,12 @@ final class World implements AutoCloseable {
     return store.read(stores -> stores.sessions().all());
   }
 
+  /** The session of that name, the one that is not terminated if there is one. */
   Session session(String name) {
-    return sessions().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    return sessions().stream()
+        .filter(session -> session.name().equals(name))
+        .min(Comparator.comparing(session -> session.state() == SessionState.TERMINATED))
+        .orElseThrow();
   }
 
   List<Worktree> rows(Session session) {
@@ -168,9 +181,54 @@ final class World implements AutoCloseable {
     return new TestRepository(row(session, path).folder());
   }
 
+  WorktreeLocation location(Worktree row) {
+    return Layout.worktree(row, repository(row).location());
+  }
+
+  /** The user's own worktree at {@code path}. */
+  TestRepository repository(String path) {
+    return Objects.requireNonNull(repositories.get(path));
+  }
+
+  /** Where the row's worktree rests. */
+  QuarantinePlace place(Worktree row) {
+    Removal removal = row.removal().orElseThrow();
+    return new Layout(worktreesRoot)
+        .quarantine(repository(row).location(), removal.operation(), removal.number());
+  }
+
+  /** Another folder is registered under this one's name, and a session spawned in it. */
+  void anotherWorkspaceOfThatNameSpawns(String session) {
+    Path other = folder.resolve("elsewhere").resolve("ws");
+    TestRepository.create(other.resolve("strange"));
+    var there = new Caller(other, "tess", Progress.NONE);
+    manager.spawn(
+        there,
+        new Spawn(
+            session,
+            here(),
+            List.of(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            false,
+            false));
+  }
+
+  void write(Path file, String content) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As if its time were up: nothing rests there any more. */
   void emptyQuarantine() {
-    delete(worktreesRoot.resolve(".quarantine"));
+    for (File box : list(worktreesRoot.resolve(".quarantine"))) {
+      delete(box.toPath());
+    }
     repositories
         .values()
         .forEach(repository -> {
@@ -179,6 +237,11 @@ final class World implements AutoCloseable {
               .filter(ref -> ref.startsWith("refs/coppice/quarantine/"))
               .forEach(ref -> repository.git("update-ref", "-d", ref));
         });
+  }
+
+  private static File[] list(Path folder) {
+    File[] inside = folder.toFile().listFiles();
+    return inside == null ? new File[0] : inside;
   }
 
   /** Deletes a file, or a folder with all it holds. */
