@@ -47,7 +47,8 @@ public final class Restoring {
       var parts = new ArrayList<RestorePlanner.Part>();
       for (SessionId id : ids) {
         Session session = stores.sessions().find(id).orElseThrow();
-        requireFreeName(stores, session);
+        requireRegistered(stores, session);
+        FreeNames.require(stores, session);
         parts.add(new RestorePlanner.Part(session, stores.sessions().worktrees(id)));
       }
       List<Path> others =
@@ -60,15 +61,19 @@ public final class Restoring {
       return new Read(parts, Summaries.Known.read(stores), others);
     }
 
-    private static void requireFreeName(Stores stores, Session session) {
-      stores.sessions().all().stream()
-          .filter(other -> !other.id().equals(session.id()))
-          .filter(other -> other.workspace().equals(session.workspace()))
-          .filter(other -> other.name().equals(session.name()))
-          .filter(other -> Summaries.holdsName(other, stores.sessions().worktrees(other.id())))
-          .findFirst()
-          .ifPresent(other -> {
-            throw Spawning.taken(other).exception();
+    private static void requireRegistered(Stores stores, Session session) {
+      stores
+          .workspaces()
+          .find(session.workspace())
+          .filter(workspace -> workspace.removedAt().isPresent())
+          .ifPresent(workspace -> {
+            throw Failure.of(
+                    FailureCode.WORKSPACE_NOT_FOUND,
+                    "the workspace of session '%s' is not registered any more: %s"
+                        .formatted(session.name(), workspace.path()))
+                .with("path", workspace.path().toString())
+                .withHint("coppice workspace add registers it again, with the sessions it had.")
+                .exception();
           });
     }
   }

@@ -5,7 +5,6 @@ import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
-import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorktreeState;
@@ -21,6 +20,7 @@ import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.RootSign;
 import dev.coppice.sessionmanager.run.Runner;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,26 +116,13 @@ public final class Spawning {
   }
 
   private void requireFreeName(Workspace workspace, String name) {
-    Optional<Session> holder =
+    Path folder = context.layout().session(workspace.name(), name);
+    var _ =
         context
             .store()
-            .read(stores ->
-                stores.sessions().all().stream()
-                    .filter(s -> s.workspace().equals(workspace.id()))
-                    .filter(s -> s.name().equals(name))
-                    .filter(s -> Summaries.holdsName(s, stores.sessions().worktrees(s.id())))
-                    .findFirst());
-    holder.ifPresent(session -> {
-      throw taken(session).exception();
-    });
-  }
-
-  static Failure taken(Session holder) {
-    return Failure.of(
-            FailureCode.NAME_TAKEN,
-            "there is a session '" + holder.name() + "' already (" + holder.id() + ")")
-        .with("session", holder.id().value())
-        .with("name", holder.name())
-        .withHint("coppice path " + holder.name() + " leads to it; or choose another name.");
+            .read(stores -> {
+              FreeNames.require(stores, workspace.id(), name, folder);
+              return name;
+            });
   }
 }
