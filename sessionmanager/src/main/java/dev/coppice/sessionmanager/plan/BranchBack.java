@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.plan;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.Repository;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -41,7 +42,21 @@ final class BranchBack {
   private Optional<String> log(BranchName branch) {
     return row.removal()
         .filter(_ -> branch.equals(row.branch()))
-        .flatMap(removal -> dropped.log(removal.operation(), row.repository()));
+        .flatMap(removal -> dropped.log(removal.operation(), row.repository(), branch));
+  }
+
+  /** The row's branch as an operation deleted it, if that did and nobody has made it anew. */
+  Optional<Step.MakeBranch> dropped(Repository repository, OperationId operation) {
+    return dropped
+        .log(operation, row.repository(), row.branch())
+        .filter(_ -> repository.tip(row.branch()).isEmpty() && repository.contains(row.base()))
+        .map(log ->
+            new Step.MakeBranch(
+                place.location(),
+                row.branch(),
+                row.base(),
+                "branch: brought back",
+                Optional.of(log)));
   }
 
   /** A branch that another worktree holds cannot be used. Our own stale registration may. */

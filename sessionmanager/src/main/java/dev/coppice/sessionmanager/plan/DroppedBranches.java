@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.plan;
 
+import dev.coppice.git.BranchName;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import java.util.Optional;
@@ -8,6 +9,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface DroppedBranches {
 
-  /** The reflog, in ISO 8859-1, of the branch that an operation deleted in a repository. */
-  Optional<String> log(OperationId operation, RepositoryId repository);
+  /** The reflog, in ISO 8859-1, of a branch that an operation, or a part of it, deleted. */
+  Optional<String> log(OperationId operation, RepositoryId repository, BranchName branch);
 }

@@ -61,7 +61,6 @@ public final class RestorePlanner {
     var steps = new ArrayList<PlannedStep>();
     var returning = new ArrayList<RowChanges.Returning>();
     var warnings = new ArrayList<Warning>();
-    int number = 1;
     for (Part part : parts) {
       List<WayBack> found =
           SideBySide.map(
@@ -71,12 +70,11 @@ public final class RestorePlanner {
                       part.session(),
                       row,
                       Objects.requireNonNull(repositories.get(row.repository())),
-                      undoes.isPresent(),
+                      undoes,
                       inUse(part),
                       otherFolders));
       ways.put(part.session().id(), found);
-      steps.addAll(steps(part, found, operation, number));
-      number += part.rows().size();
+      steps.addAll(steps(part, found, operation));
       returning.add(
           new RowChanges.Returning(
               part.session(),
@@ -106,28 +104,32 @@ public final class RestorePlanner {
         .toList();
   }
 
-  private List<PlannedStep> steps(
-      Part part, List<WayBack> ways, OperationId operation, int firstNumber) {
+  private List<PlannedStep> steps(Part part, List<WayBack> ways, OperationId operation) {
     Session session = part.session();
     List<Path> folders = part.rows().stream().map(Worktree::folder).toList();
     var steps = new StepList(session.name());
-    if (ways.stream().anyMatch(WayBack::needsFolder) && !folders.contains(session.folder())) {
-      steps.add(Stage.PREPARE, FIRST_WAVE, new Step.MakeFolders(List.of(session.folder())));
+    if (ways.stream().anyMatch(WayBack::needsFolder)) {
+      Strays.aboveWorktrees(session, folders)
+          .forEach(aside -> steps.add(Stage.PREPARE, FIRST_WAVE, aside));
+      steps.addSessionFolder(FIRST_WAVE, session, folders);
     }
-    int number = firstNumber;
+    int last = part.rows().stream().mapToInt(Worktree::number).max().orElse(0);
     for (WayBack way : ways) {
-      add(steps, session, way, folders, operation, number++);
+      add(steps, session, way, folders, operation, last + way.row().number());
     }
     return steps.sorted();
   }
 
+  /**
+   * @param spare the number of a quarantine that nothing else of the operation may come to
+   */
   private void add(
       StepList steps,
       Session session,
       WayBack way,
       List<Path> folders,
       OperationId operation,
-      int number) {
+      int spare) {
     Worktree row = way.row();
     var lane = steps.lane(Stage.PREPARE, Layout.depth(row.folder(), folders), way.repository());
     way.aside().forEach(lane::add);
@@ -148,15 +150,15 @@ public final class RestorePlanner {
             .add(new Step.ReleaseQuarantine(way.place().orElseThrow()));
       }
       case BRANCH -> {
-        way.stale()
-            .ifPresent(stale -> {
-              lane.add(
-                  new Step.MoveAside(
-                      stale,
-                      layout
-                          .quarantine(way.repository().location(), operation, number)
-                          .registration()));
-            });
+        if (way.stale()) {
+          lane.add(
+              new Step.Unregister(
+                  way.repository().location(),
+                  Layout.worktree(row, way.repository().location()),
+                  layout.quarantine(way.repository().location(), operation, spare),
+                  session.id().value(),
+                  way.repository().name()));
+        }
         lane.addWorktree(session, way.onBranch(), layout, operation);
       }
       case PRESENT ->

@@ -119,7 +119,7 @@ public final class SpawnPlanner {
       OperationId operation) {
     List<Path> folders = rows.stream().map(Worktree::folder).toList();
     var steps = new StepList(session.name());
-    steps.add(Stage.PREPARE, -1, new Step.MakeFolders(StepList.sessionFolders(session, folders)));
+    steps.addSessionFolders(-1, session, folders);
     for (int i = 0; i < rows.size(); i++) {
       Worktree row = rows.get(i);
       SpawnPreflight.Start start = starts.get(i);

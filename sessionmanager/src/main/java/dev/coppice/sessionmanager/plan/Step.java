@@ -165,6 +165,23 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Takes a registration whose folder somebody deleted out of git's registry: it rests in
+   * quarantine, and a record under the ref of that keeps what it names.
+   */
+  record Unregister(
+      RepositoryLocation repository,
+      WorktreeLocation worktree,
+      QuarantinePlace place,
+      String session,
+      String name)
+      implements Step {
+    @Override
+    public String detail() {
+      return worktree.registrationId() + ", whose folder is gone";
+    }
+  }
+
   /** The name under which journals and plans show a kind of step: {@code make-branch}. */
   static String kind(Class<? extends Step> type) {
     return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);

@@ -5,12 +5,14 @@ import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers the steps of one session. */
 final class StepList {
@@ -39,12 +41,35 @@ final class StepList {
   }
 
   /**
-   * The folders above a session's worktrees, outermost first; a worktree that is the session's
-   * folder itself is made by git.
+   * Makes the folders above a session's worktrees; a worktree that is the session's folder itself
+   * is made by git. Those that are there already are not made, so that none of them is removed when
+   * this is taken back.
    */
-  static List<Path> sessionFolders(Session session, List<Path> worktrees) {
-    Path above = Objects.requireNonNull(session.folder().getParent());
-    return worktrees.contains(session.folder()) ? List.of(above) : List.of(above, session.folder());
+  void addSessionFolders(int wave, Session owner, List<Path> worktrees) {
+    Path above = Objects.requireNonNull(owner.folder().getParent());
+    addFolders(
+        wave,
+        Stream.of(above, owner.folder())
+            .filter(folder -> !worktrees.contains(folder) && !Files.isDirectory(folder))
+            .toList());
+  }
+
+  /**
+   * The same where strays are moved aside first, and without the workspace's folder above, which
+   * then stays when this is taken back.
+   */
+  void addSessionFolder(int wave, Session owner, List<Path> worktrees) {
+    addFolders(
+        wave,
+        Stream.of(owner.folder())
+            .filter(folder -> !worktrees.contains(folder) && !Strays.isFolder(folder))
+            .toList());
+  }
+
+  private void addFolders(int wave, List<Path> missing) {
+    if (!missing.isEmpty()) {
+      add(Stage.PREPARE, wave, new Step.MakeFolders(missing));
+    }
   }
 
   /** The steps of one repository, in order. */

@@ -1,9 +1,14 @@
 package dev.coppice.sessionmanager.plan;
 
+import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.Worktree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What stands where a worktree is to come back: moved aside, never deleted. */
@@ -37,5 +42,37 @@ final class Strays {
         return stray.resolve(session.relativize(occupied)).normalize();
       }
     }
+  }
+
+  /** Moves aside what is no folder where a session needs one above its worktrees. */
+  static List<Step.MoveAside> aboveWorktrees(Session session, List<Path> worktrees) {
+    return worktrees.stream()
+        .flatMap(folder -> above(session, folder).stream())
+        .distinct()
+        .filter(folder -> !worktrees.contains(folder) && isNoFolder(folder))
+        .map(folder -> new Step.MoveAside(folder, place(session.folder(), folder)))
+        .toList();
+  }
+
+  /** What is no folder above a worktree, in its session. */
+  static Optional<Path> above(Session session, Worktree row) {
+    return above(session, row.folder()).stream().filter(Strays::isNoFolder).findFirst();
+  }
+
+  private static List<Path> above(Session session, Path worktree) {
+    var above = new ArrayList<>(Layout.between(session.folder(), worktree));
+    if (!worktree.equals(session.folder())) {
+      above.addFirst(session.folder());
+    }
+    return above;
+  }
+
+  /** Whether a folder is there, and no link to one. */
+  static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isNoFolder(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isFolder(path);
   }
 }

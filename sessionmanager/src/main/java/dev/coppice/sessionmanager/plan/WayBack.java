@@ -6,7 +6,6 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Warning;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param branch the branch that has to be made first
  * @param place where it rests, when from quarantine
  * @param record what the ref of that place names
- * @param stale a registration without its folder that has to go first
+ * @param stale whether its registration is there without its folder, and has to go first
  */
 public record WayBack(
     From from,
@@ -29,7 +28,7 @@ public record WayBack(
     Optional<Step.MakeBranch> branch,
     Optional<QuarantinePlace> place,
     Optional<ObjectId> record,
-    Optional<Path> stale,
+    boolean stale,
     Optional<Warning> warning) {
 
   /** Where from. */

@@ -7,6 +7,7 @@ import dev.coppice.git.ObjectId;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.Repository;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
@@ -33,6 +34,8 @@ final class WayBackSearch {
 
   private final WorkspaceRepository place;
 
+  private final Optional<OperationId> undoes;
+
   private final boolean exactOnly;
 
   private final List<Path> ownFolders;
@@ -41,6 +44,8 @@ final class WayBackSearch {
 
   private final WorktreeLocation worktree;
 
+  private final Optional<Path> above;
+
   WayBackSearch(
       GitHands git,
       Layout layout,
@@ -48,7 +53,7 @@ final class WayBackSearch {
       Session session,
       Worktree row,
       WorkspaceRepository place,
-      boolean exactOnly,
+      Optional<OperationId> undoes,
       List<Path> ownFolders,
       List<Path> otherFolders) {
     this.git = git;
@@ -57,21 +62,29 @@ final class WayBackSearch {
     this.session = session;
     this.row = row;
     this.place = place;
-    this.exactOnly = exactOnly;
+    this.undoes = undoes;
+    this.exactOnly = undoes.isPresent();
     this.ownFolders = ownFolders;
     this.otherFolders = otherFolders;
     this.worktree = Layout.worktree(row, place.location());
+    this.above = Strays.above(session, row);
   }
 
   WayBack find() {
     if (place.orphaned()) {
       return nowhere(
+          Optional.empty(),
           warning("ORPHANED", "the repository has left the workspace; it was passed over"));
     }
     if (!layout.reachable()) {
       throw unreachable().exception();
     }
-    Presence presence = git.worktrees().look(worktree);
+    if (exactOnly) {
+      above.ifPresent(path -> {
+        throw taken(path).exception();
+      });
+    }
+    Presence presence = above.isPresent() ? underAStray() : git.worktrees().look(worktree);
     if (presence instanceof Presence.Present) {
       return present();
     }
@@ -102,7 +115,7 @@ final class WayBackSearch {
             .map(removal ->
                 layout.quarantine(place.location(), removal.operation(), removal.number())),
         Optional.empty(),
-        Optional.empty(),
+        false,
         Optional.empty());
   }
 
@@ -152,7 +165,7 @@ final class WayBackSearch {
   private WayBack fromQuarantine(
       Removal removal, QuarantinePlace quarantine, Repository repository) {
     List<Step.MoveAside> aside = halfMovedOnly(quarantine) ? List.of() : aside();
-    if (aside.isEmpty()) {
+    if (aside.isEmpty() && above.isEmpty()) {
       git.quarantine().checkMoveBack(quarantine, worktree);
     }
     return new WayBack(
@@ -164,7 +177,7 @@ final class WayBackSearch {
         removal.branch().flatMap(on -> branches.missing(repository, on)),
         Optional.of(quarantine),
         Optional.of(removal.record()),
-        Optional.empty(),
+        false,
         Optional.empty());
   }
 
@@ -176,7 +189,10 @@ final class WayBackSearch {
   /** It went by itself, or never came to be. */
   private WayBack fromNothing(Presence presence) {
     if (exactOnly) {
-      return nowhere(warning("MISSING", "it was missing before, so there is nothing to undo"));
+      return nowhere(
+          undoes.flatMap(
+              operation -> branches.dropped(git.repositories().open(place.location()), operation)),
+          warning("MISSING", "it was missing before, so there is nothing to undo"));
     }
     branches.requireFree(git.repositories().open(place.location()), row.branch());
     return fromBranch(presence, row.branch(), Optional.empty());
@@ -194,9 +210,7 @@ final class WayBackSearch {
         branches.missing(repository, branch),
         Optional.empty(),
         Optional.empty(),
-        presence instanceof Presence.FolderMissing
-            ? Optional.of(worktree.registration())
-            : Optional.empty(),
+        presence instanceof Presence.FolderMissing,
         warning);
   }
 
@@ -219,15 +233,25 @@ final class WayBackSearch {
         git.repositories().open(place.location()).registrations().stream()
             .anyMatch(other -> other.folder().equals(row.folder()));
     if (registered || otherFolders.contains(row.folder()) || exactOnly) {
-      throw failure(place, FailureCode.PATH_TAKEN, "something is at " + row.folder())
-          .with("path", row.folder().toString())
-          .withHint(
-              exactOnly
-                  ? "Move it away, or use coppice restore, which moves it aside."
-                  : "It belongs to another worktree; move that one away.")
-          .exception();
+      throw taken(row.folder()).exception();
     }
     return List.of(new Step.MoveAside(row.folder(), Strays.place(session.folder(), row.folder())));
+  }
+
+  /** What lies below something that is no folder is not there, whatever it is registered as. */
+  private Presence underAStray() {
+    return Files.exists(worktree.registration())
+        ? new Presence.FolderMissing()
+        : new Presence.Absent();
+  }
+
+  private Failure taken(Path path) {
+    return failure(place, FailureCode.PATH_TAKEN, "something is at " + path)
+        .with("path", path.toString())
+        .withHint(
+            exactOnly
+                ? "Move it away, or use coppice restore, which moves it aside."
+                : "It belongs to another worktree; move that one away.");
   }
 
   /** A worktree of the same session that is in use, and would be moved along. */
@@ -240,17 +264,17 @@ final class WayBackSearch {
     return failure(place, FailureCode.UNREADABLE, layout.away()).withHint(layout.remedy());
   }
 
-  private WayBack nowhere(Warning warning) {
+  private WayBack nowhere(Optional<Step.MakeBranch> branch, Warning warning) {
     return new WayBack(
         WayBack.From.NOWHERE,
         row,
         place,
         row.branch(),
         List.of(),
+        branch,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        false,
         Optional.of(warning));
   }
 

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.plan;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
@@ -25,7 +26,8 @@ final class WaysBack {
   }
 
   /**
-   * @param exactOnly whether it must come back just as it was, or not at all
+   * @param undoes the operation that is taken back; with one, it must come back just as it was, or
+   *     not at all
    * @param ownFolders those of the session's worktrees that are in use
    * @param otherFolders those of other sessions
    * @throws dev.coppice.sessionmanager.result.FailureException with what stands in the way
@@ -34,12 +36,12 @@ final class WaysBack {
       Session session,
       Worktree row,
       WorkspaceRepository repository,
-      boolean exactOnly,
+      Optional<OperationId> undoes,
       List<Path> ownFolders,
       List<Path> otherFolders) {
     try {
       return new WayBackSearch(
-              git, layout, dropped, session, row, repository, exactOnly, ownFolders, otherFolders)
+              git, layout, dropped, session, row, repository, undoes, ownFolders, otherFolders)
           .find();
     } catch (GitException e) {
       throw Failures.in(Optional.of(repository.name()), e).exception(e);

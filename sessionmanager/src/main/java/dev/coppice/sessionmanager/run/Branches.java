@@ -12,6 +12,8 @@ import dev.coppice.git.Repository;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +71,8 @@ final class Branches {
     if (repository.tip(drop.branch()).isEmpty()) {
       return List.of();
     }
-    if (!repository.untouched(drop.branch(), drop.at(), drop.own())) {
+    if (Files.exists(drop.own().registration(), LinkOption.NOFOLLOW_LINKS)
+        || !repository.untouched(drop.branch(), drop.at(), drop.own())) {
       return List.of("branch '" + drop.branch() + "' is in use by now, so it stays");
     }
     return delete(drop.repository(), drop.branch(), drop.at());

@@ -131,6 +131,7 @@ public final class Recovery {
       case Step.KeepRecord keep -> removeLock(keep.place());
       case Step.MoveAway move -> removeLock(move.place());
       case Step.ReleaseQuarantine release -> removeLock(release.place());
+      case Step.Unregister unregister -> removeLock(unregister.place());
       case Step.MakeFolders _,
           Step.RemoveFolders _,
           Step.Register _,

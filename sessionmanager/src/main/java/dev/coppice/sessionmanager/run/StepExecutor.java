@@ -5,9 +5,6 @@ import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.QuarantinePlace;
-import dev.coppice.git.RefEdit;
-import dev.coppice.git.RefOutcome;
-import dev.coppice.git.Repository;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
@@ -16,7 +13,6 @@ import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Does steps and takes them back. Both can run twice, and taking back something that was never
@@ -28,10 +24,14 @@ public final class StepExecutor {
 
   private final GitHands git;
   private final Branches branches;
+  private final RecordRefs refs;
+  private final LostFolders lost;
 
   public StepExecutor(GitHands git) {
     this.git = git;
     this.branches = new Branches(git.repositories());
+    this.refs = new RecordRefs(git.repositories());
+    this.lost = new LostFolders(git, refs);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class StepExecutor {
       }
       case Step.MoveAway move -> {
         git.quarantine()
-            .moveIn(move.worktree(), move.place(), record(move.repository(), move.place()));
+            .moveIn(move.worktree(), move.place(), refs.require(move.repository(), move.place()));
         yield NOTHING;
       }
       case Step.PutBack putBack -> {
@@ -82,6 +82,7 @@ public final class StepExecutor {
         Folders.move(move.from(), move.to());
         yield List.of(move.told());
       }
+      case Step.Unregister unregister -> lost.unregister(unregister);
     };
   }
 
@@ -106,7 +107,7 @@ public final class StepExecutor {
       case Step.Register register -> git.worktrees().takeBack(register.worktree(), register.keep());
       case Step.CheckOut _ -> NOTHING;
       case Step.KeepRecord keep -> {
-        dropRef(keep.repository(), keep.place().ref());
+        refs.drop(keep.repository(), keep.place());
         yield NOTHING;
       }
       case Step.MoveAway move -> {
@@ -120,6 +121,10 @@ public final class StepExecutor {
       case Step.ReleaseQuarantine _ -> NOTHING;
       case Step.MoveAside move -> {
         Folders.move(move.to(), move.from());
+        yield NOTHING;
+      }
+      case Step.Unregister unregister -> {
+        lost.registerAgain(unregister);
         yield NOTHING;
       }
     };
@@ -140,19 +145,12 @@ public final class StepExecutor {
   private void keepRecord(Step.KeepRecord keep) {
     ObjectId record =
         git.records().write(keep.worktree(), keep.session(), keep.name(), keep.assessment());
-    RefOutcome outcome =
-        git.repositories()
-            .open(keep.repository())
-            .update(RefEdit.create(keep.place().ref(), record, "coppice: keep a record"));
-    if (!(outcome instanceof RefOutcome.Updated)) {
-      throw new GitException(
-          GitException.Kind.IO, "the ref " + keep.place().ref() + " could not be made: " + outcome);
-    }
+    refs.make(keep.repository(), keep.place(), record);
   }
 
   /** Throws CONFLICT unless the worktree's private files are still those that were recorded. */
   void requireRecorded(Step.KeepRecord keep) {
-    if (!git.records().matches(keep.worktree(), record(keep.repository(), keep.place()))) {
+    if (!git.records().matches(keep.worktree(), refs.require(keep.repository(), keep.place()))) {
       throw Failure.of(
               FailureCode.CONFLICT,
               "something was done in " + keep.worktree().folder() + " while it was looked at")
@@ -165,6 +163,18 @@ public final class StepExecutor {
   boolean isBack(Step step) {
     return step instanceof Step.PutBack putBack
         && git.worktrees().look(putBack.worktree()) instanceof Presence.Present;
+  }
+
+  /** Whether a worktree that was put back is there, and not as it was when it was put back. */
+  boolean workedIn(Step step) {
+    return step instanceof Step.PutBack putBack
+        && isBack(step)
+        && !git.records().matches(putBack.worktree(), putBack.record());
+  }
+
+  /** Whether a registration that was to go is there as it was. */
+  boolean isStillThere(Step.Unregister step) {
+    return lost.isStillThere(step);
   }
 
   /** Whether a removal has moved anything. */
@@ -180,25 +190,6 @@ public final class StepExecutor {
 
   /** The record that a quarantine's ref names. */
   ObjectId record(RepositoryLocation location, QuarantinePlace place) {
-    return value(git.repositories().open(location), place.ref())
-        .orElseThrow(() ->
-            new GitException(GitException.Kind.UNREADABLE, "the ref " + place.ref() + " is gone"));
-  }
-
-  private void dropRef(RepositoryLocation location, String ref) {
-    Repository repository = git.repositories().open(location);
-    Optional<ObjectId> value = value(repository, ref);
-    if (value.isPresent()
-        && repository.update(RefEdit.delete(ref, value.get(), "coppice: taken back"))
-            instanceof RefOutcome.Locked) {
-      throw new GitException(GitException.Kind.IO, "the ref " + ref + " is locked");
-    }
-  }
-
-  private static Optional<ObjectId> value(Repository repository, String ref) {
-    return repository.refs(ref).stream()
-        .filter(there -> there.name().equals(ref))
-        .map(Repository.RefValue::target)
-        .findFirst();
+    return refs.require(location, place);
   }
 }

@@ -274,6 +274,10 @@ final class Walk {
       if (step.planned().step() instanceof Step.ReleaseQuarantine release) {
         emptied.defer(release.place());
       }
+      if (step.planned().step() instanceof Step.Unregister unregister
+          && executor.isStillThere(unregister)) {
+        emptied.defer(unregister.place());
+      }
       return;
     }
     journal.done(operation, step.ordinal());
@@ -293,12 +297,24 @@ final class Walk {
       if (!notTakenBack.isEmpty()) {
         return;
       }
+      if (neverBegan(step, lane)) {
+        continue;
+      }
       try {
         note(step.planned(), executor.backward(operation.id(), step.planned().step()));
       } catch (RuntimeException e) {
         notTakenBack.add(Failures.in(step.planned().repositoryName(), e));
       }
     }
+  }
+
+  /** The registration is still the one that was to make room: not ours to take back. */
+  private boolean neverBegan(Lanes.Numbered step, List<Lanes.Numbered> lane) {
+    return step.planned().step() instanceof Step.Register
+        && lane.stream()
+            .anyMatch(other ->
+                other.planned().step() instanceof Step.Unregister unregister
+                    && executor.isStillThere(unregister));
   }
 
   private void note(PlannedStep planned, List<String> messages) {

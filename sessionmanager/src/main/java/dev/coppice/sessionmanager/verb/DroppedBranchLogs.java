@@ -1,12 +1,16 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.BranchName;
+import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.plan.DroppedBranches;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.port.OperationJournal;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks the reflogs of deleted branches up in the journal. */
 public final class DroppedBranchLogs implements DroppedBranches {
@@ -17,14 +21,19 @@ public final class DroppedBranchLogs implements DroppedBranches {
   }
 
   @Override
-  public Optional<String> log(OperationId operation, RepositoryId repository) {
-    return store.read(stores ->
-        stores.operations().steps(operation).stream()
-            .filter(row -> row.repository().equals(Optional.of(repository)))
-            .map(row -> JournalCodec.readStep(row.payload()).step())
-            .filter(Step.DropBranch.class::isInstance)
-            .map(Step.DropBranch.class::cast)
-            .findFirst()
-            .flatMap(Step.DropBranch::log));
+  public Optional<String> log(OperationId operation, RepositoryId repository, BranchName branch) {
+    return store.read(stores -> {
+      OperationJournal operations = stores.operations();
+      return Stream.concat(
+              Stream.of(operation), operations.children(operation).stream().map(Operation::id))
+          .flatMap(part -> operations.steps(part).stream())
+          .filter(row -> row.repository().equals(Optional.of(repository)))
+          .map(row -> JournalCodec.readStep(row.payload()).step())
+          .filter(Step.DropBranch.class::isInstance)
+          .map(Step.DropBranch.class::cast)
+          .filter(drop -> drop.branch().equals(branch))
+          .findFirst()
+          .flatMap(Step.DropBranch::log);
+    });
   }
 }

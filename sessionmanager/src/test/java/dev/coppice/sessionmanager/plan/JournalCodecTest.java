@@ -176,7 +176,8 @@ class JournalCodecTest {
             "move-away",
             "put-back",
             "release-quarantine",
-            "move-aside"),
+            "move-aside",
+            "unregister"),
         names);
   }
 }

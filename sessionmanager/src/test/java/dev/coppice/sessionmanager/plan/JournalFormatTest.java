@@ -79,7 +79,8 @@ class JournalFormatTest {
             "move-away",
             "put-back",
             "release-quarantine",
-            "move-aside"),
+            "move-aside",
+            "unregister"),
         kinds(STEPS));
     assertEquals(Set.of("born", "gone", "back"), kinds(ROWS));
   }

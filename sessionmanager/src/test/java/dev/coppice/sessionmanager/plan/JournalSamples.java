@@ -86,7 +86,8 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.MoveAway(repository(), worktree(), place(), text, some(List.of(folder))),
         new Step.PutBack(place(), worktree(), COMMIT),
         new Step.ReleaseQuarantine(place()),
-        new Step.MoveAside(folder, folder.resolveSibling("feat.stray-1")));
+        new Step.MoveAside(folder, folder.resolveSibling("feat.stray-1")),
+        new Step.Unregister(repository(), worktree(), place(), text, text));
   }
 
   /** Every step before the decision and after it. */
