@@ -2,6 +2,7 @@ package dev.coppice.git;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,14 +20,25 @@ public interface LeftoverProcesses {
   boolean settle(String operation, Duration patience);
 
   /**
-   * Removes the lock file that a killed daemon left on a ref. The caller knows from its journal
-   * that the ref was being changed, and that no daemon but itself is alive. It is removed only if
-   * it is older than this process and holds nothing, or just what was to be written.
+   * Removes the lock files that a killed daemon left when it wrote a ref: the ref's own, that of
+   * its reflog, and that of the packed refs if the ref is among them. The caller knows from its
+   * journal that the ref was being changed, and that the daemon which did is dead. One is removed
+   * only if it was made after {@code since} and before this object was, and if it holds nothing but
+   * what was to be written.
+   *
+   * @throws GitException if one could not be removed
+   */
+  void removeRefLock(RefLock lock);
+
+  /**
+   * The locks of a ref.
    *
    * @param commonDir the repository's common git folder
    * @param ref the full name of the ref
+   * @param since when the change of the ref was begun, or earlier
    * @param target what was to be written; empty for a ref that only Coppice ever writes
-   * @throws GitException if it could not be removed
+   * @param log the reflog that was to be written, in ISO 8859-1, if one was
    */
-  void removeRefLock(Path commonDir, String ref, Optional<ObjectId> target);
+  record RefLock(
+      Path commonDir, String ref, Instant since, Optional<ObjectId> target, Optional<String> log) {}
 }

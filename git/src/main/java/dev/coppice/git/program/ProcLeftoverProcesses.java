@@ -2,26 +2,23 @@ package dev.coppice.git.program;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.LeftoverProcesses;
-import dev.coppice.git.ObjectId;
 import dev.coppice.git.OperationTag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds processes by their environment, which Linux shows in {@code /proc/<pid>/environ}. */
 public final class ProcLeftoverProcesses implements LeftoverProcesses {
   private static final Path PROC = Path.of("/proc");
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration LAST_WORD = Duration.ofSeconds(2);
+
+  private final StaleRefLocks locks = new StaleRefLocks(Instant.now());
 
   @Override
   public boolean settle(String operation, Duration patience) {
@@ -37,31 +34,8 @@ public final class ProcLeftoverProcesses implements LeftoverProcesses {
   }
 
   @Override
-  public void removeRefLock(Path commonDir, String ref, Optional<ObjectId> target) {
-    Path lock = commonDir.resolve(ref + ".lock");
-    try {
-      if (isOld(lock) && holdsOnly(lock, target)) {
-        Files.deleteIfExists(lock);
-      }
-    } catch (NoSuchFileException e) {
-      return; // there is none, or whoever held it let go
-    } catch (IOException e) {
-      throw new GitException(GitException.Kind.IO, lock + " could not be removed", e);
-    }
-  }
-
-  /** A lock of the killed daemon was made before this process began. */
-  private static boolean isOld(Path lock) throws IOException {
-    Instant made =
-        Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-            .lastModifiedTime()
-            .toInstant();
-    return ProcessHandle.current().info().startInstant().filter(made::isBefore).isPresent();
-  }
-
-  private static boolean holdsOnly(Path lock, Optional<ObjectId> target) throws IOException {
-    String held = Files.readString(lock, StandardCharsets.ISO_8859_1).strip();
-    return target.isEmpty() || held.isEmpty() || held.equals(target.get().hex());
+  public void removeRefLock(RefLock lock) {
+    locks.remove(lock);
   }
 
   private static boolean gone(String operation, Duration patience) {

@@ -59,16 +59,33 @@ final class EmptyQuarantines {
     store.read(EmptyQuarantines::repositories).forEach(this::sweep);
   }
 
+  /** Clears those of {@code places} away that nobody needs any more. */
+  void sweep(Collection<QuarantinePlace> places) {
+    places.stream()
+        .filter(place -> isEmpty(place) && isForgotten(place))
+        .forEach(this::releaseAtLast);
+  }
+
   private void sweep(WorkspaceRepository repository) {
     try {
-      for (RefValue ref : git.repositories().open(repository.location()).refs(PREFIX)) {
-        place(repository, ref.name())
-            .filter(place -> isEmpty(place) && isForgotten(place))
-            .ifPresent(this::release);
-      }
+      sweep(
+          git.repositories().open(repository.location()).refs(PREFIX).stream()
+              .map(RefValue::name)
+              .flatMap(ref -> place(repository, ref).stream())
+              .toList());
     } catch (GitException e) {
       LOG.info("repository={} cannot be swept: {}", repository.name(), e.getMessage());
     }
+  }
+
+  /** An earlier daemon may have been killed just while it did so. */
+  private void releaseAtLast(QuarantinePlace place) {
+    try {
+      new StaleLocks(git.leftovers()).remove(place);
+    } catch (GitException e) {
+      LOG.info("{} is locked: {}", place.ref(), e.getMessage());
+    }
+    release(place);
   }
 
   private void release(QuarantinePlace place) {

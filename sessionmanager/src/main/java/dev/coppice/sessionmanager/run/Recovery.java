@@ -3,9 +3,7 @@ package dev.coppice.sessionmanager.run;
 import dev.coppice.git.Assessment;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
-import dev.coppice.git.ObjectId;
 import dev.coppice.git.OperationTag;
-import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
@@ -28,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Settles the operations that an earlier daemon left open: what was not decided is taken back, what
- * was is carried through. A removal is carried through only if the worktree is still as it was when
- * that was decided; otherwise nothing is touched and the operation waits for a person.
+ * was is carried through. Bringing back goes on even if it was not decided, unless it had failed. A
+ * removal is carried through only if the worktree is still as it was when that was decided;
+ * otherwise nothing is touched and the operation waits for a person.
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -40,6 +39,7 @@ public final class Recovery {
   private final Runner runner;
   private final Journal journal;
   private final EmptyQuarantines emptied;
+  private final StaleLocks locks;
   private final Path worktreesRoot;
 
   Recovery(
@@ -54,6 +54,7 @@ public final class Recovery {
     this.runner = runner;
     this.journal = journal;
     this.emptied = emptied;
+    this.locks = new StaleLocks(git.leftovers());
     this.worktreesRoot = worktreesRoot;
   }
 
@@ -111,52 +112,24 @@ public final class Recovery {
       steps.add(
           new Lanes.Numbered(row.ordinal(), JournalCodec.readStep(row.payload()), row.state()));
     }
-    steps.forEach(step -> removeLock(step.planned().step()));
+    if (!runner.began(operation)) {
+      steps.forEach(step -> locks.remove(operation, step.planned().step()));
+    }
     if (operation.phase() == Phase.COMMITTING) {
       carryThrough(operation, rows, steps);
     } else if (rows instanceof RowChanges.Back) {
       runner.goOn(operation, rows, steps);
     } else {
-      runner.takeBack(operation, rows, steps, interrupted().failure().orElseThrow());
+      runner.takeBack(operation, rows, steps, interrupted());
     }
-  }
-
-  /** A daemon that was killed while it wrote a ref left that ref locked. */
-  private void removeLock(Step step) {
-    switch (step) {
-      case Step.MakeBranch make ->
-          removeLock(make.repository().commonDir(), make.branch().ref(), Optional.of(make.at()));
-      case Step.DropBranch drop ->
-          removeLock(drop.repository().commonDir(), drop.branch().ref(), Optional.of(drop.at()));
-      case Step.KeepRecord keep -> removeLock(keep.place());
-      case Step.MoveAway move -> removeLock(move.place());
-      case Step.ReleaseQuarantine release -> removeLock(release.place());
-      case Step.Unregister unregister -> removeLock(unregister.place());
-      case Step.MakeFolders _,
-          Step.RemoveFolders _,
-          Step.Register _,
-          Step.CheckOut _,
-          Step.PutBack _,
-          Step.MoveAside _ -> {}
-    }
-  }
-
-  private void removeLock(QuarantinePlace place) {
-    removeLock(place.commonDir(), place.ref(), Optional.empty());
-  }
-
-  private void removeLock(Path commonDir, String ref, Optional<ObjectId> target) {
-    git.leftovers().removeRefLock(commonDir, ref, target);
-    git.leftovers().removeRefLock(commonDir, "logs/" + ref, Optional.empty());
-    // Deleting a ref locks the packed ones, too.
-    git.leftovers().removeRefLock(commonDir, "packed-refs", Optional.empty());
   }
 
   /** An operation over several sessions is what its parts are. */
   private void endWhole(Operation whole) {
     List<Operation> parts = store.read(stores -> stores.operations().children(whole.id()));
     if (parts.stream().allMatch(part -> part.state() == OperationState.FAILED)) {
-      journal.abort(whole, interrupted());
+      journal.abort(
+          whole, new JournalCodec.Result("failed", List.of(), Optional.of(interrupted())));
     } else if (parts.stream().noneMatch(part -> part.state() == OperationState.RUNNING)) {
       journal.endWhole(whole, new JournalCodec.Result("partial", List.of(), Optional.empty()));
     }
@@ -203,13 +176,8 @@ public final class Recovery {
         : Optional.of(move.worktree().folder().toString());
   }
 
-  private static JournalCodec.Result interrupted() {
-    return new JournalCodec.Result(
-        "failed",
-        List.of(),
-        Optional.of(
-            Failure.of(
-                FailureCode.INTERNAL,
-                "the daemon ended before this was decided; it was taken back")));
+  private static Failure interrupted() {
+    return Failure.of(
+        FailureCode.INTERNAL, "the daemon ended before this was decided; it was taken back");
   }
 }

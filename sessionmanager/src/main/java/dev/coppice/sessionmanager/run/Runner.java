@@ -163,6 +163,11 @@ public final class Runner {
     return walk(operation, plan.rows(), steps, plan.warnings(), progress).fromTheStart();
   }
 
+  /** Whether this daemon began an operation, and not one before it. */
+  boolean began(Operation operation) {
+    return operation.ownerEpoch() == epoch;
+  }
+
   /** Takes back an operation that has not been decided on. */
   Ended takeBack(Operation operation, RowChanges rows, List<Lanes.Numbered> steps, Failure why) {
     return walk(operation, rows, steps, List.of(), Progress.NONE).takeBack(why);

@@ -1,0 +1,75 @@
+package dev.coppice.git.program;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.LeftoverProcesses.RefLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * The lock files that a killed process left on refs. JGit locks a ref while it writes it, and the
+ * packed refs while it takes a deleted one out of them; Coppice writes a reflog as its lock file.
+ * Nothing else of what Coppice writes in process is locked: HEADs and registrations are made beside
+ * and renamed.
+ *
+ * @param begun locks that were made later are not of the dead. When this process began would not
+ *     do: the system tells that to a second only, and a start may follow on a death at once.
+ */
+record StaleRefLocks(Instant begun) {
+
+  void remove(RefLock left) {
+    remove(
+        left,
+        left.ref(),
+        held ->
+            left.target().isEmpty()
+                || held.isEmpty()
+                || held.strip().equals(left.target().get().hex()));
+    left.log().ifPresent(log -> remove(left, "logs/" + left.ref(), log::startsWith));
+    remove(left, "packed-refs", _ -> isPacked(left));
+  }
+
+  private void remove(RefLock left, String file, Predicate<String> ours) {
+    Path lock = left.commonDir().resolve(file + ".lock");
+    if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Instant made =
+          Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+              .lastModifiedTime()
+              .toInstant();
+      if (made.isBefore(begun)
+          && made.isAfter(left.since())
+          && ours.test(Files.readString(lock, ISO_8859_1))) {
+        Files.deleteIfExists(lock);
+      }
+    } catch (NoSuchFileException e) {
+      return; // whoever held it let go
+    } catch (IOException e) {
+      throw new GitException(GitException.Kind.IO, lock + " could not be removed", e);
+    }
+  }
+
+  /** While the lock is held, the ref that it is held for is still among the packed. */
+  private static boolean isPacked(RefLock left) {
+    Path packed = left.commonDir().resolve("packed-refs");
+    try {
+      return new String(Files.readAllBytes(packed), UTF_8)
+          .lines()
+          .anyMatch(line -> line.endsWith(" " + left.ref()));
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new GitException(GitException.Kind.IO, packed + " could not be read", e);
+    }
+  }
+}
