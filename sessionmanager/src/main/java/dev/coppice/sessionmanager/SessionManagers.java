@@ -51,6 +51,7 @@ public final class SessionManagers {
             locks,
             running.runner(),
             new LeftOpen(store, running.recovery(), running.runner(), locks),
+            running.decisions(),
             gate,
             new Summaries(git.repositories(), locks, layout),
             ids,

@@ -84,6 +84,11 @@ public sealed interface RowChanges {
     };
   }
 
+  /** Whether worktrees are left as they are to keep work safe. */
+  default boolean keeps() {
+    return this instanceof Gone gone && gone.kept();
+  }
+
   /** The sessions it is about. */
   default List<SessionId> sessionIds() {
     return switch (this) {

@@ -199,6 +199,16 @@ final class Journal {
     }
   }
 
+  /** The end of an operation that waited for a person, by another that the person asked for. */
+  void overtaken(Operation operation, Operation by) {
+    JournalCodec.Result was = JournalCodec.readResult(operation.result().orElseThrow());
+    var result = new JournalCodec.Result("overtaken by " + by.id(), was.warnings(), was.failure());
+    store.write(stores ->
+        advance(
+            ledger(stores, operation),
+            operation.ended(OperationState.FAILED, Phase.DONE, JournalCodec.write(result), now())));
+  }
+
   private Operation advance(Ledger ledger, Operation next) {
     ledger.update(next);
     return current(ledger.stores().operations(), next);

@@ -158,6 +158,9 @@ public final class Recovery {
                         FailureCode.CONFLICT,
                         "a worktree has changed since its removal was decided: "
                             + String.join("; ", changed))
+                    .withHint(
+                        "coppice kill removes the session as it is now, coppice restore brings"
+                            + " back what of it was removed.")
                     .with("changed", changed))));
   }
 

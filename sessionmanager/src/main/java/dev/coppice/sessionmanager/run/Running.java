@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** The runner and the recovery of one daemon start, put together. */
-public record Running(Runner runner, Recovery recovery) {
+/** What runs operations since one daemon start, put together. */
+public record Running(Runner runner, Recovery recovery, Decisions decisions) {
 
   /** Begins an epoch in the store; call once per start. */
   public static Running create(
@@ -16,6 +16,9 @@ public record Running(Runner runner, Recovery recovery) {
     var journal = new Journal(store, new RowKeeper(new Pauses(new SecureRandom())), clock);
     var emptied = new EmptyQuarantines(store, git, worktreesRoot);
     var runner = new Runner(journal, new StepExecutor(git), emptied, clock, epoch);
-    return new Running(runner, new Recovery(store, git, runner, journal, emptied, worktreesRoot));
+    return new Running(
+        runner,
+        new Recovery(store, git, runner, journal, emptied, worktreesRoot),
+        new Decisions(store, journal, emptied));
   }
 }

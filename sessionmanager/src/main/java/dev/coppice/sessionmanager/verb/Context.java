@@ -15,6 +15,7 @@ import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.OperationSummary;
 import dev.coppice.sessionmanager.result.SessionSummary;
+import dev.coppice.sessionmanager.run.Decisions;
 import dev.coppice.sessionmanager.run.Gate;
 import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Runner;
@@ -30,13 +31,18 @@ public record Context(
     Locks locks,
     Runner runner,
     LeftOpen leftOpen,
+    Decisions decisions,
     Gate gate,
     Summaries summaries,
     Ids ids,
     InstantSource clock) {
 
   Runner.Ended run(Plan plan, Caller caller, Optional<OperationId> parent) {
-    return runner.run(plan, caller.actor(), parent, caller.progress());
+    Runner.Ended ended = runner.run(plan, caller.actor(), parent, caller.progress());
+    if (ended.failure().isEmpty()) {
+      decisions.made(ended.operation(), plan.rows());
+    }
+    return ended;
   }
 
   /** The session as it is now. */

@@ -1,0 +1,99 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.RowChanges;
+import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.port.UnitOfWork;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends operations that waited for a person to decide, once the person has: by another operation
+ * that went through all of the session.
+ */
+public final class Decisions {
+  private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+  private static final int FAR_ENOUGH = 1000;
+
+  private final UnitOfWork store;
+  private final Journal journal;
+  private final EmptyQuarantines emptied;
+
+  Decisions(UnitOfWork store, Journal journal, EmptyQuarantines emptied) {
+    this.store = store;
+    this.journal = journal;
+    this.emptied = emptied;
+  }
+
+  /**
+   * Notes an operation that has succeeded. What fails here fails nothing of it: the operation that
+   * waits goes on waiting.
+   */
+  public void made(Operation by, RowChanges rows) {
+    if (rows.keeps()) {
+      return;
+    }
+    try {
+      for (Operation waiting : store.read(stores -> stores.operations().open())) {
+        if (store.read(stores -> isDecided(stores, waiting, by, rows))) {
+          journal.overtaken(waiting, by);
+          emptied.sweep(records(waiting));
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("op={} what it has decided could not be noted: {}", by.id(), e.getMessage());
+    }
+  }
+
+  private static boolean isDecided(
+      Stores stores, Operation waiting, Operation by, RowChanges decision) {
+    if (waiting.state() != OperationState.RECOVERY_REQUIRED || waiting.id().equals(by.id())) {
+      return false;
+    }
+    return JournalCodec.readRows(waiting.plan())
+        .filter(rows -> decides(decision, rows))
+        .filter(rows -> rows.sessionIds().stream().anyMatch(decision.sessionIds()::contains))
+        .filter(rows ->
+            rows.sessionIds().stream()
+                .allMatch(
+                    id -> decision.sessionIds().contains(id) || isDecided(stores, waiting, id)))
+        .isPresent();
+  }
+
+  /** What had come back by half is removed by nothing that goes by the rows. */
+  private static boolean decides(RowChanges decision, RowChanges waiting) {
+    return switch (waiting) {
+      case RowChanges.Back _ -> decision instanceof RowChanges.Back;
+      case RowChanges.Gone _, RowChanges.Born _ -> true;
+    };
+  }
+
+  /** Whether another session of the same operation has been gone through since. */
+  private static boolean isDecided(Stores stores, Operation waiting, SessionId session) {
+    RowChanges before = JournalCodec.readRows(waiting.plan()).orElseThrow();
+    return stores.operations().newest(Optional.empty(), FAR_ENOUGH).stream()
+        .takeWhile(later -> !later.id().equals(waiting.id()))
+        .filter(later -> later.state() == OperationState.SUCCEEDED)
+        .filter(later -> later.kind() != OperationKind.RETRY)
+        .flatMap(later -> JournalCodec.readRows(later.plan()).stream())
+        .filter(rows -> rows.sessionIds().contains(session))
+        .anyMatch(rows -> !rows.keeps() && decides(rows, before));
+  }
+
+  private List<QuarantinePlace> records(Operation operation) {
+    return store.read(stores -> stores.operations().steps(operation.id())).stream()
+        .map(row -> JournalCodec.readStep(row.payload()).step())
+        .filter(Step.KeepRecord.class::isInstance)
+        .map(Step.KeepRecord.class::cast)
+        .map(Step.KeepRecord::place)
+        .toList();
+  }
+}
