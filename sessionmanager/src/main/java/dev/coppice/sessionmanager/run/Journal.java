@@ -23,12 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what operations are to do, have decided and have done. Each method is one transaction,
  * which holds the record, the rows it changes and the events it causes.
  */
 final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   private final UnitOfWork store;
   private final RowKeeper rowKeeper;
   private final InstantSource clock;
@@ -196,6 +200,29 @@ final class Journal {
       return store.read(stores -> stores.operations().find(operation.id()));
     } catch (StoreException _) {
       throw new OutcomeUnknownException(problem);
+    }
+  }
+
+  /**
+   * It has failed and is taken back from now on: whoever takes over, in this daemon or the next,
+   * knows from it not to go on with it. A store that fails does not keep it from being taken back.
+   */
+  Operation failing(Operation operation, JournalCodec.Result result) {
+    try {
+      return certain(
+          operation,
+          operation.phase(),
+          stores ->
+              advance(
+                  ledger(stores, operation),
+                  operation.ended(
+                      OperationState.RUNNING,
+                      operation.phase(),
+                      JournalCodec.write(result),
+                      now())));
+    } catch (StoreException e) {
+      LOG.warn("op={} has failed, which could not be recorded: {}", operation.id(), e.getMessage());
+      return operation;
     }
   }
 

@@ -115,13 +115,30 @@ public final class Recovery {
     if (!runner.began(operation)) {
       steps.forEach(step -> locks.remove(operation, step.planned().step()));
     }
+    Optional<Failure> failure = failure(operation);
     if (operation.phase() == Phase.COMMITTING) {
       carryThrough(operation, rows, steps);
-    } else if (rows instanceof RowChanges.Back) {
+    } else if (rows instanceof RowChanges.Back && failure.isEmpty()) {
       runner.goOn(operation, rows, steps);
     } else {
-      runner.takeBack(operation, rows, steps, interrupted());
+      runner.takeBack(operation, rows, steps, failure.orElseGet(Recovery::interrupted));
     }
+  }
+
+  /**
+   * Why an operation is to be taken back, if it is: its failure was answered, or at least recorded.
+   * One that a crash cut short has none.
+   */
+  private Optional<Failure> failure(Operation operation) {
+    return operation
+        .result()
+        .map(JournalCodec::readResult)
+        .flatMap(JournalCodec.Result::failure)
+        .or(() ->
+            runner.began(operation)
+                ? Optional.of(
+                    Failure.of(FailureCode.INTERNAL, "it could not be finished; it was taken back"))
+                : Optional.empty());
   }
 
   /** An operation over several sessions is what its parts are. */

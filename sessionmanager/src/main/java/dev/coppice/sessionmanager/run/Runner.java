@@ -168,9 +168,9 @@ public final class Runner {
     return operation.ownerEpoch() == epoch;
   }
 
-  /** Takes back an operation that has not been decided on. */
+  /** Takes back an operation that was left open and has not been decided on. */
   Ended takeBack(Operation operation, RowChanges rows, List<Lanes.Numbered> steps, Failure why) {
-    return walk(operation, rows, steps, List.of(), Progress.NONE).takeBack(why);
+    return walk(operation, rows, steps, List.of(), Progress.NONE).takeBackLater(why);
   }
 
   /** Goes on with bringing worktrees back, which was not decided on yet. */

@@ -69,7 +69,7 @@ final class Walk {
   Runner.Ended fromTheStart() {
     Lanes.forward(operation.id(), prepare, this::prepareLane);
     prepare.forEach(this::requireRecorded);
-    return failures.isEmpty() ? decide() : takeBack(failures.getFirst());
+    return failures.isEmpty() ? decide() : fail(failures.getFirst());
   }
 
   /**
@@ -89,11 +89,7 @@ final class Walk {
       return decide();
     }
     Failure why = failures.getFirst();
-    if (back.isEmpty()) {
-      return takeBack(why);
-    }
-    operation = journal.giveUp(operation, result("recovery_required", Optional.of(why)));
-    return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+    return back.isEmpty() ? fail(why) : giveUp(why);
   }
 
   /** The look may be old by now: what git did in a worktree meanwhile would be kept by nothing. */
@@ -114,7 +110,7 @@ final class Walk {
     } catch (OutcomeUnknownException e) {
       throw e;
     } catch (RuntimeException e) {
-      return takeBack(Failures.in(Optional.empty(), e));
+      return fail(Failures.in(Optional.empty(), e));
     }
     return carryThrough();
   }
@@ -125,7 +121,39 @@ final class Walk {
     return new Runner.Ended(operation, List.copyOf(warnings), Optional.empty(), notRemoved);
   }
 
-  Runner.Ended takeBack(Failure why) {
+  private Runner.Ended fail(Failure why) {
+    operation = journal.failing(operation, result("failed", Optional.of(why)));
+    return takeBack(why);
+  }
+
+  /**
+   * Takes back what failed or was interrupted earlier. A worktree that has come back, and in which
+   * somebody has worked since, is not taken away again: the record that keeps what git knows of it
+   * is older than that.
+   */
+  Runner.Ended takeBackLater(Failure why) {
+    List<String> workedIn =
+        prepare.stream()
+            .map(step -> step.planned().step())
+            .filter(executor::workedIn)
+            .map(Step::detail)
+            .toList();
+    return workedIn.isEmpty()
+        ? takeBack(why)
+        : giveUp(
+            Failure.of(
+                    FailureCode.CONFLICT,
+                    "it failed (%s), and cannot be taken back, because somebody has worked since in %s"
+                        .formatted(why.message(), String.join(", ", workedIn)))
+                .withHint("coppice restore brings the session back as a whole."));
+  }
+
+  private Runner.Ended giveUp(Failure why) {
+    operation = journal.giveUp(operation, result("recovery_required", Optional.of(why)));
+    return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+  }
+
+  private Runner.Ended takeBack(Failure why) {
     Lanes.backward(operation.id(), prepare, this::takeLaneBack);
     if (!notTakenBack.isEmpty()) {
       Failure first = notTakenBack.getFirst();

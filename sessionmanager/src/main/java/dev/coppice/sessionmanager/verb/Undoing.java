@@ -146,7 +146,9 @@ public final class Undoing {
     }
     List<Operation> parts = stores.operations().children(operation.id());
     parts.stream()
-        .filter(part -> part.result().isEmpty() || part.state() == OperationState.RECOVERY_REQUIRED)
+        .filter(part ->
+            part.state() == OperationState.RUNNING
+                || part.state() == OperationState.RECOVERY_REQUIRED)
         .findFirst()
         .ifPresent(part -> {
           throw Failure.of(
