@@ -119,6 +119,52 @@ enum Act {
       new Verbs(world).kill("feat");
     }
   },
+  KILL_OF_LOST_FOLDERS {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      loseFolders(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.kill("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).undo("feat");
+      new Verbs(world).restore("feat");
+      loseFolders(world);
+    }
+
+    @Override
+    void finish(World world) {
+      new Verbs(world).restore("feat");
+    }
+  },
+  RESTORE_OF_LOST_FOLDERS {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      loseFolders(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.restore("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      loseFolders(world);
+    }
+
+    @Override
+    void finish(World world) {
+      new Verbs(world).restore("feat");
+    }
+  },
   UNDO_OF_DISCARD {
     @Override
     void prepare(World world) {
@@ -145,6 +191,15 @@ enum Act {
 
   /** From after the verb back to before it. */
   abstract void reset(World world);
+
+  /** Nothing may be missing when git has its say. */
+  void finish(World world) {}
+
+  /** Somebody deletes them, and a daemon that starts notices. */
+  static void loseFolders(World world) {
+    World.delete(world.session("feat").folder());
+    world.restart();
+  }
 
   /** Commits, and staged, changed, untracked and ignored files in every worktree. */
   static void dirty(World world) {

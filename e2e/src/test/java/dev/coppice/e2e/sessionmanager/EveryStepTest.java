@@ -47,6 +47,7 @@ class EveryStepTest {
       }
 
       assertTrue(n > 5, "only " + n + " changes: nothing was tried");
+      act.finish(world);
       assertEquals(List.of(), Legal.problemsWithFsck(world));
     }
   }
