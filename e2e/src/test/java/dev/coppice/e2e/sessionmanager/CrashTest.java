@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a new daemon makes of what the last one left, when something has changed in between. */
 class CrashTest {
   /** Begin, decide, one for each of three worktrees, three branches, the folders, the end. */
-  private static final int LAST_WRITE_OF_A_KILL = 10;
+  private static final int LAST_COMMIT_OF_A_KILL = 10;
 
   @TempDir Path temporary;
   private World world;
@@ -216,7 +216,7 @@ class CrashTest {
   void recover_whenAWorktreeWasPutBackByHand_leavesItThere() throws Exception {
     verbs.kill("feat");
     verbs.undo("feat");
-    world.faults.arm(Faults.Mode.CRASH_BEFORE, "write", LAST_WRITE_OF_A_KILL);
+    world.faults.arm(Faults.Mode.CRASH_BEFORE, "commit", LAST_COMMIT_OF_A_KILL);
     assertThrows(Faults.Crash.class, () -> verbs.kill("feat"));
     Worktree row = world.row("feat", "web");
     QuarantinePlace place = world.place(row);

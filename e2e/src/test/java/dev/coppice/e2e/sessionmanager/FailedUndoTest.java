@@ -116,7 +116,7 @@ class FailedUndoTest {
   @Test
   void failedUndo_whenEvenThatCouldNotBeRecorded_isTakenBackByTheTimer() {
     // The write that begins it comes before.
-    world.faults.arm(Faults.Mode.FAIL_EVER, Set.of("moveBack", "moveIn", "write"), LAST + 1);
+    world.faults.arm(Faults.Mode.FAIL_EVER, Set.of("moveBack", "moveIn", "commit"), LAST + 1);
     assertThrows(FailureException.class, () -> verbs.undo("feat"));
     world.faults.disarm();
 
@@ -128,7 +128,7 @@ class FailedUndoTest {
 
   @Test
   void failedUndo_whenItsDecisionCouldNotBeWritten_isTakenBack() {
-    world.faults.arm(Faults.Mode.FAIL_EVER, "write", 2);
+    world.faults.arm(Faults.Mode.FAIL_EVER, "commit", 2);
     assertThrows(RuntimeException.class, () -> verbs.undo("feat"));
     world.faults.disarm();
 

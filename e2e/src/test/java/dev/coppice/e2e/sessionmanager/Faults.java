@@ -81,7 +81,10 @@ final class Faults {
     arm(armed, Set.of(), at);
   }
 
-  /** From now on, the {@code at}-th change (from 1) by the method {@code only} goes wrong. */
+  /**
+   * From now on, the {@code at}-th change (from 1) by the method {@code only} goes wrong; a write
+   * to the database is a "commit".
+   */
   void arm(Mode armed, String only, int at) {
     arm(armed, Set.of(only), at);
   }
@@ -123,7 +126,7 @@ final class Faults {
       @Override
       public <T> T write(Function<Stores, T> work) {
         return Faults.this.call(
-            "write",
+            "commit",
             () -> store.write(work),
             () -> new StoreException(StoreException.Kind.IO, "injected", new IOException()));
       }

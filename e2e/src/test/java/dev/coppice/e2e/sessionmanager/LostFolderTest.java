@@ -207,7 +207,7 @@ class LostFolderTest {
     loseFolders();
     world.restart();
     Picture before = Picture.of(world);
-    world.faults.arm(Faults.Mode.FAIL_BEFORE, "write", 2);
+    world.faults.arm(Faults.Mode.FAIL_BEFORE, "write", 1);
 
     RestoreResult restored = verbs.restore("feat");
 
