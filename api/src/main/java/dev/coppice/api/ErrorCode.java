@@ -44,7 +44,11 @@ public enum ErrorCode {
       ErrorCategory.REFUSED, 1, false, "The folder is one of Coppice's own, or lies inside one."),
   WORKSPACE_IN_USE(
       ErrorCategory.REFUSED, 1, false, "The workspace still has sessions with worktrees."),
-  NAME_TAKEN(ErrorCategory.CONFLICT, 5, false, "A session of that name exists in the workspace."),
+  NAME_TAKEN(
+      ErrorCategory.CONFLICT,
+      5,
+      false,
+      "A session of that name exists in the workspace, or one of another workspace has its folder."),
   BRANCH_EXISTS(
       ErrorCategory.REFUSED, 1, false, "The branch exists, and reusing it was not asked for."),
   BRANCH_CLASH(ErrorCategory.REFUSED, 1, false, "One branch name would be a folder of the other."),

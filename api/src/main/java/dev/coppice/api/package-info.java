@@ -1,4 +1,4 @@
-/** Wire types, error codes and the client of the local socket. */
+/** Wire types, error codes, the framing and the client of the local socket. */
 @NullMarked
 package dev.coppice.api;
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public record QuarantinePlace(Path commonDir, Path worktreesRoot, String operation, int number) {
 
   /** The folder of a repository's common git folder that holds removed registrations. */
-  public static final String REGISTRATIONS = "coppice-quarantine";
+  private static final String REGISTRATIONS = "coppice-quarantine";
 
   /** The registration's place: as deep as {@code worktrees/<id>}, so {@code ../..} still holds. */
   public Path registration() {

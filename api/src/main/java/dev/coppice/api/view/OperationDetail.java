@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation with its sessions, times and, when one is shown, its steps and children; {@code
  * outcome} says what came of it once it has ended: {@code done}, {@code kept}, {@code partial},
- * {@code refused}, {@code failed}.
+ * {@code refused}, {@code failed}, {@code recovery_required}, {@code overtaken}.
  */
 public record OperationDetail(
     String id,

@@ -1,4 +1,4 @@
-/** The Unix socket: connections, the base framing of the Language Server Protocol, JSON-RPC. */
+/** The Unix socket: connections, JSON-RPC. */
 @NullMarked
 package dev.coppice.daemon.socket;
 

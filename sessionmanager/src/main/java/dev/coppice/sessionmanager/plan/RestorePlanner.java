@@ -111,7 +111,7 @@ public final class RestorePlanner {
     if (ways.stream().anyMatch(WayBack::needsFolder)) {
       Strays.aboveWorktrees(session, folders)
           .forEach(aside -> steps.add(Stage.PREPARE, FIRST_WAVE, aside));
-      steps.addSessionFolder(FIRST_WAVE, session, folders);
+      steps.addSessionFolders(FIRST_WAVE, session, folders);
     }
     int last = part.rows().stream().mapToInt(Worktree::number).max().orElse(0);
     for (WayBack way : ways) {

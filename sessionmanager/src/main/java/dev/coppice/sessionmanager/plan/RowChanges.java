@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /**
  * What an operation means for the database. Kept with the operation, so that a daemon that carries
- * it through after a crash knows it. How each is applied stands in {@link
- * dev.coppice.sessionmanager.run.Ledger}.
+ * it through after a crash knows it. How each is applied stands in {@code RowKeeper}.
  */
 public sealed interface RowChanges {
 

@@ -9,7 +9,6 @@ import dev.coppice.git.WorktreeLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -154,9 +153,7 @@ public sealed interface Step {
   record MoveAside(Path from, Path to) implements Step {
     /** What the caller should know of it. */
     public String told() {
-      return Objects.requireNonNull(to.getParent()).endsWith(QuarantinePlace.REGISTRATIONS)
-          ? "git's record of the lost folder was kept in " + to
-          : "what was at " + from + " is now at " + to;
+      return "what was at " + from + " is now at " + to;
     }
 
     @Override

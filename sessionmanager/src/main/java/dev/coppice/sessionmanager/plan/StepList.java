@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Gathers the steps of one session. */
 final class StepList {
@@ -46,27 +45,14 @@ final class StepList {
    * this is taken back.
    */
   void addSessionFolders(int wave, Session owner, List<Path> worktrees) {
+    var missing = new ArrayList<Path>();
     Path above = Objects.requireNonNull(owner.folder().getParent());
-    addFolders(
-        wave,
-        Stream.of(above, owner.folder())
-            .filter(folder -> !worktrees.contains(folder) && !Files.isDirectory(folder))
-            .toList());
-  }
-
-  /**
-   * The same where strays are moved aside first, and without the workspace's folder above, which
-   * then stays when this is taken back.
-   */
-  void addSessionFolder(int wave, Session owner, List<Path> worktrees) {
-    addFolders(
-        wave,
-        Stream.of(owner.folder())
-            .filter(folder -> !worktrees.contains(folder) && !Strays.isFolder(folder))
-            .toList());
-  }
-
-  private void addFolders(int wave, List<Path> missing) {
+    if (!Files.isDirectory(above)) {
+      missing.add(above);
+    }
+    if (!worktrees.contains(owner.folder()) && !Strays.isFolder(owner.folder())) {
+      missing.add(owner.folder());
+    }
     if (!missing.isEmpty()) {
       add(Stage.PREPARE, wave, new Step.MakeFolders(missing));
     }

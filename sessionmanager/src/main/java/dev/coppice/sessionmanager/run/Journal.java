@@ -17,6 +17,7 @@ import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.Warning;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -229,7 +230,9 @@ final class Journal {
   /** The end of an operation that waited for a person, by another that the person asked for. */
   void overtaken(Operation operation, Operation by) {
     JournalCodec.Result was = JournalCodec.readResult(operation.result().orElseThrow());
-    var result = new JournalCodec.Result("overtaken by " + by.id(), was.warnings(), was.failure());
+    var warnings = new ArrayList<Warning>(was.warnings());
+    warnings.add(new Warning("NOTE", Optional.empty(), by.id() + " has decided it"));
+    var result = new JournalCodec.Result("overtaken", warnings, was.failure());
     store.write(stores ->
         advance(
             ledger(stores, operation),

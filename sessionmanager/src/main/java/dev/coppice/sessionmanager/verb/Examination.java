@@ -30,7 +30,13 @@ final class Examination {
   List<Check> examine() {
     var checks = new ArrayList<Check>();
     List<Place> places = Place.all(context);
-    places.forEach(place -> difference(place).ifPresent(checks::add));
+    if (places.isEmpty() || context.layout().reachable()) {
+      places.forEach(place -> difference(place).ifPresent(checks::add));
+    } else {
+      checks.add(
+          new Check(
+              "worktrees", false, context.layout().away(), Optional.of(context.layout().remedy())));
+    }
     context.store().read(stores -> stores.operations().open()).stream()
         .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
         .map(Examination::stuck)
