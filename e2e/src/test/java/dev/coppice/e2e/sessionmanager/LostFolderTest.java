@@ -101,6 +101,21 @@ class LostFolderTest {
   }
 
   @Test
+  void kill_keepsWhatWasStagedInASplitIndex() {
+    verbs.worktree("web").git("update-index", "--split-index");
+    verbs.worktree("web").write("staged", "only ever staged\n");
+    verbs.worktree("web").git("add", "staged");
+    String staged = verbs.worktree("web").git("rev-parse", ":staged");
+    loseFolders();
+
+    verbs.kill("feat");
+    web().git("gc", "-q", "--prune=now");
+
+    assertFalse(isRegistered("web"));
+    assertEquals("blob", web().git("cat-file", "-t", staged));
+  }
+
+  @Test
   void kill_whenHeadIsDetached_leavesItRegistered() {
     verbs.worktree("web").git("checkout", "-q", "--detach");
     String commit = verbs.worktree("web").commitFile("work", "done\n");
@@ -216,10 +231,23 @@ class LostFolderTest {
   }
 
   @Test
+  void restore_thatACrashCutShortBeforeOneWasThere_leavesThemRegisteredAsTheyWere() {
+    loseFolders();
+    world.restart();
+    Picture before = Picture.of(world);
+    world.faults.arm(Faults.Mode.CRASH_AFTER, "update", 1);
+    assertThrows(Faults.Crash.class, () -> verbs.restore("feat"));
+
+    world.restart();
+
+    assertEquals(List.of(), before.differences(Picture.of(world)));
+  }
+
+  @Test
   void restore_thatACrashCutShort_bringsThemBack() {
     loseFolders();
     world.restart();
-    world.faults.arm(Faults.Mode.CRASH_AFTER, "update", 1);
+    world.faults.arm(Faults.Mode.CRASH_AFTER, "checkOut", 1);
     assertThrows(Faults.Crash.class, () -> verbs.restore("feat"));
 
     world.restart();

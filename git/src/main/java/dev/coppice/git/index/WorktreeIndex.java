@@ -1,7 +1,9 @@
 package dev.coppice.git.index;
 
 import dev.coppice.git.GitException;
+import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.program.GitCommand;
+import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +54,16 @@ public record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
     Path copy = temporary.resolve("index");
     try {
       Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      Path gitDir = RawPaths.parent(file);
+      // Of a lost worktree, there is only the private git folder.
       git.run(
-          GitCommand.reading(folder, "update-index", "--no-split-index", "--force-write-index")
+          GitCommand.reading(
+                  Files.isDirectory(folder) ? folder : gitDir,
+                  "update-index",
+                  "--no-split-index",
+                  "--force-write-index")
               .withConfig("index.sparse=false", "core.splitIndex=false", "core.untrackedCache=keep")
+              .withEnvironment("GIT_DIR", GitEnvironment.argument(gitDir))
               .withEnvironment("GIT_INDEX_FILE", copy.toString()));
       byte[] bytes = Files.readAllBytes(copy);
       IndexFile content = IndexFile.parse(bytes);

@@ -34,7 +34,9 @@ record StaleRefLocks(Instant begun) {
                 || held.isEmpty()
                 || held.strip().equals(left.target().get().hex()));
     left.log().ifPresent(log -> remove(left, "logs/" + left.ref(), log::startsWith));
-    remove(left, "packed-refs", _ -> isPacked(left));
+    if (left.since().isAfter(Instant.EPOCH)) {
+      remove(left, "packed-refs", _ -> isPacked(left) && !isBeingPacked(left));
+    }
   }
 
   private void remove(RefLock left, String file, Predicate<String> ours) {
@@ -57,6 +59,11 @@ record StaleRefLocks(Instant begun) {
     } catch (IOException e) {
       throw new GitException(GitException.Kind.IO, lock + " could not be removed", e);
     }
+  }
+
+  /** Git writes what it packs beside its lock; JGit into it. */
+  private static boolean isBeingPacked(RefLock left) {
+    return Files.exists(left.commonDir().resolve("packed-refs.new"), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** While the lock is held, the ref that it is held for is still among the packed. */

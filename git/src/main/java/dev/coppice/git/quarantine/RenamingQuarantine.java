@@ -57,6 +57,8 @@ public final class RenamingQuarantine implements Quarantine {
           boolean begun = Lstat.exists(place.registration());
           if (!begun) {
             RemovalProofs.requireOurs(worktree, place);
+          } else if (!Lstat.exists(place.box()) && !Lstat.exists(worktree.folder())) {
+            throw new GitException(Kind.UNREADABLE, "the disk of " + place.box() + " is away");
           }
           keep(place, record, begun);
           new QuarantineBox(place).make(worktree);

@@ -8,6 +8,7 @@ import dev.coppice.git.worktree.WorktreeParts.FolderPart;
 import dev.coppice.git.worktree.WorktreeParts.RegistrationPart;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ final class WorktreeProof {
   /** The nearest folder above that exists must let us look into it. */
   private static Optional<String> obstacleAbove(Path folder) {
     Path above = RawPaths.parent(folder);
-    while (Files.notExists(above) && above.getParent() != null) {
+    while (Files.notExists(above, LinkOption.NOFOLLOW_LINKS) && above.getParent() != null) {
       above = RawPaths.parent(above);
     }
     return obstacle(above);

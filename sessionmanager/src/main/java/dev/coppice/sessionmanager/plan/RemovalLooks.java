@@ -123,6 +123,9 @@ public final class RemovalLooks {
   /** A removal that has moved something goes on; one that has not is looked at anew. */
   private RemovalLook retry(
       Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+    if (!layout.reachable()) {
+      return unreachable(row, repository);
+    }
     Removal removal = row.removal().orElseThrow();
     QuarantinePlace place =
         layout.quarantine(repository.location(), removal.operation(), removal.number());

@@ -67,9 +67,9 @@ final class Strays {
     return above;
   }
 
-  /** Whether a folder is there, and no link to one. */
+  /** Whether a folder is there, or a link to one, by which a user has moved it. */
   static boolean isFolder(Path path) {
-    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    return Files.isDirectory(path);
   }
 
   private static boolean isNoFolder(Path path) {

@@ -52,6 +52,9 @@ final class Folders {
   static List<String> removeEmpty(List<Path> folders, List<Path> known) {
     var left = new ArrayList<String>();
     for (Path folder : folders) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        continue; // gone already, or not ours: a file or link that somebody put there
+      }
       try {
         Files.delete(folder);
         syncParent(folder);

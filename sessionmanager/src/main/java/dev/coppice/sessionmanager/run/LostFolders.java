@@ -29,7 +29,7 @@ final class LostFolders {
 
   /** Nothing is done if it was done before, or if the folder is back by now. */
   List<String> unregister(Step.Unregister step) {
-    if (!(git.worktrees().look(step.worktree()) instanceof Presence.FolderMissing)) {
+    if (!isStillThere(step)) {
       return List.of();
     }
     ObjectId record =

@@ -10,6 +10,7 @@ import dev.coppice.sessionmanager.model.Phase;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.UnitOfWork;
@@ -86,6 +87,10 @@ public final class Recovery {
    */
   public boolean settle(Operation operation) {
     try {
+      if (!new Layout(worktreesRoot).reachable()) {
+        LOG.warn("op={} waits for the disk of {}", operation.id(), worktreesRoot);
+        return false;
+      }
       if (!git.leftovers().settle(operation.id().value(), PATIENCE)) {
         LOG.warn("op={} still has a git program running; left for later", operation.id());
         return false;
@@ -119,7 +124,7 @@ public final class Recovery {
     if (operation.phase() == Phase.COMMITTING) {
       carryThrough(operation, rows, steps);
     } else if (rows instanceof RowChanges.Back && failure.isEmpty()) {
-      runner.goOn(operation, rows, steps);
+      runner.goOn(operation, rows, steps, interrupted());
     } else {
       runner.takeBack(operation, rows, steps, failure.orElseGet(Recovery::interrupted));
     }

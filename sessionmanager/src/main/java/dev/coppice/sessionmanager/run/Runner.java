@@ -174,8 +174,9 @@ public final class Runner {
   }
 
   /** Goes on with bringing worktrees back, which was not decided on yet. */
-  Ended goOn(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {
-    return walk(operation, rows, steps, List.of(), Progress.NONE).goOn();
+  Ended goOn(
+      Operation operation, RowChanges rows, List<Lanes.Numbered> steps, Failure interrupted) {
+    return walk(operation, rows, steps, List.of(), Progress.NONE).goOn(interrupted);
   }
 
   /** Carries through what is left to do of an operation that has been decided on. */

@@ -79,7 +79,11 @@ public final class StepExecutor {
         yield NOTHING;
       }
       case Step.MoveAside move -> {
-        Folders.move(move.from(), move.to());
+        // What is there already was moved before a crash; what is in the way now stops the next
+        // step.
+        if (!Files.exists(move.to(), LinkOption.NOFOLLOW_LINKS)) {
+          Folders.move(move.from(), move.to());
+        }
         yield List.of(move.told());
       }
       case Step.Unregister unregister -> lost.unregister(unregister);
@@ -163,6 +167,13 @@ public final class StepExecutor {
   boolean isBack(Step step) {
     return step instanceof Step.PutBack putBack
         && git.worktrees().look(putBack.worktree()) instanceof Presence.Present;
+  }
+
+  /** Whether a worktree that the step puts back or makes anew is there. */
+  boolean isThere(Step step) {
+    return isBack(step)
+        || (step instanceof Step.Register register
+            && git.worktrees().look(register.worktree()) instanceof Presence.Present);
   }
 
   /** Whether a worktree that was put back is there, and not as it was when it was put back. */

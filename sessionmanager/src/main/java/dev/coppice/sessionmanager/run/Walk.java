@@ -74,22 +74,25 @@ final class Walk {
 
   /**
    * Goes on with bringing worktrees back that a crash interrupted. Somebody may have worked since
-   * in those that are back already, so they are not taken away again.
+   * in those that are there already, so they are not taken away again; if none is, all is taken
+   * back.
    */
-  Runner.Ended goOn() {
+  Runner.Ended goOn(Failure interrupted) {
     List<String> back =
         prepare.stream()
             .filter(step -> executor.isBack(step.planned().step()))
             .map(step -> step.planned().lane())
             .toList();
+    if (prepare.stream().noneMatch(step -> executor.isThere(step.planned().step()))) {
+      return takeBack(interrupted);
+    }
     List<Lanes.Numbered> left =
         prepare.stream().filter(step -> !back.contains(step.planned().lane())).toList();
     Lanes.forward(operation.id(), left, this::prepareLane);
     if (failures.isEmpty()) {
       return decide();
     }
-    Failure why = failures.getFirst();
-    return back.isEmpty() ? fail(why) : giveUp(why);
+    return giveUp(failures.getFirst());
   }
 
   /** The look may be old by now: what git did in a worktree meanwhile would be kept by nothing. */

@@ -12,8 +12,6 @@ import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.run.RootSign;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +37,7 @@ public final class Reconciling {
   /** Marks what is missing, and adopts what was missing and is back. */
   public void adopt() {
     List<Place> places = Place.all(context);
-    if (places.stream().anyMatch(Reconciling::isThere)) {
+    if (places.stream().anyMatch(this::isThere)) {
       // A root from before there was a sign.
       RootSign.leave(context.layout());
     }
@@ -67,9 +65,9 @@ public final class Reconciling {
     }
   }
 
-  private static boolean isThere(Place place) {
+  private boolean isThere(Place place) {
     return place.row().state() == WorktreeState.ACTIVE
-        && Files.isDirectory(place.row().folder(), LinkOption.NOFOLLOW_LINKS);
+        && place.look(context) instanceof Presence.Present;
   }
 
   /** Their rows do not say yet where their worktrees are. */
