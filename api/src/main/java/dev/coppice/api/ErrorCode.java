@@ -86,7 +86,7 @@ public enum ErrorCode {
   RECOVERING(
       ErrorCategory.UNAVAILABLE, 75, true, "The daemon is still settling what a crash left open."),
   GIT_FAILED(
-      ErrorCategory.REFUSED, 1, false, "The git program failed; the details hold its output."),
+      ErrorCategory.REFUSED, 1, false, "The git program failed; the message holds its output."),
   GIT_MISSING(ErrorCategory.UNAVAILABLE, 1, false, "No git program was found."),
   GIT_TOO_OLD(ErrorCategory.UNAVAILABLE, 1, false, "The git program is older than 2.39."),
   CHECKOUT_FAILED(ErrorCategory.REFUSED, 1, false, "git could not check the worktree out."),

@@ -24,18 +24,14 @@ final class Verbs {
   }
 
   SpawnResult spawn(String name) {
-    return spawn(name, Optional.empty(), false);
+    return spawn(name, Optional.empty());
   }
 
   SpawnResult spawn(String name, String branch) {
-    return spawn(name, Optional.of(branch), false);
+    return spawn(name, Optional.of(branch));
   }
 
-  SpawnResult spawnReusing(String name) {
-    return spawn(name, Optional.empty(), true);
-  }
-
-  private SpawnResult spawn(String name, Optional<String> branch, boolean reuseBranch) {
+  private SpawnResult spawn(String name, Optional<String> branch) {
     return done(
         world
             .manager()
@@ -48,7 +44,7 @@ final class Verbs {
                     Optional.empty(),
                     Map.of(),
                     branch,
-                    reuseBranch,
+                    false,
                     false)));
   }
 
