@@ -162,6 +162,11 @@ class CrashTest {
 
     assertEquals("hours of work", Files.readString(web.resolve("new")));
     assertEquals("? new", workspace.worktree(session, "web").oracle().status());
+
+    workspace.json("kill", session, "--discard");
+    settled(workspace);
+    workspace.json("undo", session);
+    assertEquals("hours of work", Files.readString(web.resolve("new")));
   }
 
   /** The daemon dies as soon as the kill has kept its first record. */
