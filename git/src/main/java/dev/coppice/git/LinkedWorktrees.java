@@ -25,6 +25,9 @@ public interface LinkedWorktrees {
    */
   void register(WorktreeLocation worktree, BranchName branch);
 
+  /** As {@link #register(WorktreeLocation, BranchName)}, with HEAD detached at a commit. */
+  void register(WorktreeLocation worktree, ObjectId detachedAt);
+
   /**
    * Fills the folder from HEAD with one run of git. Finishes what an earlier run left half done.
    *

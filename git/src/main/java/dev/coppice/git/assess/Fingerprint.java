@@ -18,21 +18,21 @@ import java.util.concurrent.TimeUnit;
  * Sums up what was seen of a worktree, so that two looks can be compared. What git merely remembers
  * about files (their times in the index) is left out: a {@code git status} by the user changes it.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest = sha256();
 
-  Fingerprint text(String text) {
+  public Fingerprint text(String text) {
     return bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Fingerprint bytes(byte[] bytes) {
+  public Fingerprint bytes(byte[] bytes) {
     number(bytes.length);
     digest.update(bytes);
     return this;
   }
 
   /** Every entry of the index. */
-  Fingerprint index(IndexFile index) {
+  public Fingerprint index(IndexFile index) {
     ByteBuffer fixed = ByteBuffer.allocate(32);
     byte[] id = new byte[20];
     for (IndexEntry entry : index.entries()) {
@@ -65,7 +65,7 @@ final class Fingerprint {
     return this;
   }
 
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 

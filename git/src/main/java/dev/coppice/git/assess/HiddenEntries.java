@@ -26,10 +26,10 @@ import org.eclipse.jgit.lib.ObjectInserter;
  * @param sparse whether a sparse checkout explains why marked files are not there
  * @param modes whether the executable bit means something ({@code core.fileMode})
  */
-record HiddenEntries(Path folder, boolean sparse, boolean modes) {
+public record HiddenEntries(Path folder, boolean sparse, boolean modes) {
 
   /** The paths of those that differ. */
-  List<byte[]> changed(WorktreeIndex index) throws IOException {
+  public List<byte[]> changed(WorktreeIndex index) throws IOException {
     List<byte[]> changed = new ArrayList<>();
     for (IndexEntry entry : index.content().entries()) {
       if (entry.isHidden() && !entry.isSubmodule() && differs(entry, index.written())) {

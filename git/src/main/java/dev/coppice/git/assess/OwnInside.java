@@ -10,10 +10,10 @@ import java.util.Set;
  * @param folder the one
  * @param folders the others
  */
-record OwnInside(Path folder, Set<Path> folders) {
+public record OwnInside(Path folder, Set<Path> folders) {
 
   /** Whether a path (bytes, relative) is one of them or lies in one. */
-  boolean covers(byte[] relative) {
+  public boolean covers(byte[] relative) {
     return !folders.isEmpty() && covers(RawPaths.resolve(folder, relative));
   }
 

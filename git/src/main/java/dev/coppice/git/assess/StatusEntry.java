@@ -12,23 +12,23 @@ import java.util.Arrays;
  * @param path bytes with {@code /} between names; a folder ends in one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record StatusEntry(char kind, char staged, char changed, String submodule, byte[] path) {
+public record StatusEntry(char kind, char staged, char changed, String submodule, byte[] path) {
 
-  boolean isSubmodule() {
+  public boolean isSubmodule() {
     return submodule.startsWith("S");
   }
 
   /** Whether git saw new commits, changes or untracked files in the submodule. */
-  boolean submoduleChanged() {
+  public boolean submoduleChanged() {
     return isSubmodule() && !submodule.equals("S...");
   }
 
-  boolean isFolder() {
+  public boolean isFolder() {
     return path.length > 0 && path[path.length - 1] == '/';
   }
 
   /** The path without the slash at a folder's end. */
-  byte[] name() {
+  public byte[] name() {
     return isFolder() ? Arrays.copyOf(path, path.length - 1) : path;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param head the commit of HEAD; empty if it has none
  * @param entries in git's order
  */
-record StatusOutput(Optional<ObjectId> head, List<StatusEntry> entries) {
+public record StatusOutput(Optional<ObjectId> head, List<StatusEntry> entries) {
   private static final String HEAD = "# branch.oid ";
   private static final String UNBORN = "(initial)";
 
@@ -28,7 +28,7 @@ record StatusOutput(Optional<ObjectId> head, List<StatusEntry> entries) {
    *
    * @throws GitException GIT_FAILED if it is not of that form
    */
-  static StatusOutput parse(byte[] output) {
+  public static StatusOutput parse(byte[] output) {
     List<StatusEntry> entries = new ArrayList<>();
     Optional<ObjectId> head = Optional.empty();
     boolean headSeen = false;

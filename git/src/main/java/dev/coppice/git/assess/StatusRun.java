@@ -12,7 +12,7 @@ import java.util.Optional;
  * The one run of git that an assessment makes. Everything that a user's configuration could bend is
  * said outright.
  */
-final class StatusRun {
+public final class StatusRun {
   /** These reach the runs that git itself makes in submodules; options do not. */
   private static final String[] FOR_SUBMODULES_TOO = {
     "core.untrackedCache=false",
@@ -23,14 +23,14 @@ final class StatusRun {
 
   private final GitProgram git;
 
-  StatusRun(GitProgram git) {
+  public StatusRun(GitProgram git) {
     this.git = git;
   }
 
   /**
    * @throws GitException GIT_FAILED if it failed, or could not look everywhere
    */
-  byte[] output(WorktreeLocation worktree) {
+  public byte[] output(WorktreeLocation worktree) {
     GitCommand command =
         GitCommand.reading(
                 worktree.folder(),

@@ -29,6 +29,17 @@ public final class RawPaths {
     }
   }
 
+  /** What a link names: a path that is relative to nothing in particular, or absolute. */
+  public static Path of(byte[] path) {
+    try {
+      return Path.of(utf8(path));
+    } catch (CharacterCodingException e) {
+      Path top = Path.of("/");
+      Path absolute = Path.of(URI.create("file:///" + percentEncoded(path)));
+      return path[0] == '/' ? absolute : top.relativize(absolute);
+    }
+  }
+
   /** The bytes of a path's name on disk. */
   public static byte[] bytes(Path path) {
     String text = path.toString();

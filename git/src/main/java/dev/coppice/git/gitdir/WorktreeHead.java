@@ -39,6 +39,19 @@ public record WorktreeHead(Optional<String> ref, Optional<ObjectId> detached) {
     }
   }
 
+  public static WorktreeHead on(BranchName branch) {
+    return new WorktreeHead(Optional.of(branch.ref()), Optional.empty());
+  }
+
+  public static WorktreeHead at(ObjectId commit) {
+    return new WorktreeHead(Optional.empty(), Optional.of(commit));
+  }
+
+  /** The file's content. */
+  public String text() {
+    return ref.map(name -> REF + name).or(() -> detached.map(ObjectId::hex)).orElse("") + "\n";
+  }
+
   public Optional<BranchName> branch() {
     return ref.flatMap(BranchName::ofRef);
   }

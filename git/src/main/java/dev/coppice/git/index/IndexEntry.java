@@ -28,6 +28,11 @@ public record IndexEntry(
   private static final int GITLINK = 0160000;
   private static final int LINK = 0120000;
 
+  /** The same without the mark that the file need not be there. */
+  public IndexEntry withoutSkip() {
+    return new IndexEntry(path, id, mode, stage, assumeUnchanged, false, intentToAdd, stat);
+  }
+
   public boolean isSubmodule() {
     return (mode & TYPE) == GITLINK;
   }

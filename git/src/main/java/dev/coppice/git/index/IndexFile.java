@@ -35,6 +35,11 @@ public record IndexFile(
     return new IndexParser(file).parse();
   }
 
+  /** The same with other entries. */
+  public IndexFile with(List<IndexEntry> others) {
+    return new IndexFile(others, split, sparse, cachedTree, resolveUndo);
+  }
+
   /** Whether {@link #entries} are all there are, each one a file, link or submodule. */
   public boolean isPlain() {
     return !split && !sparse;

@@ -72,7 +72,7 @@ public record GitCommand(
         folder, arguments, config, all, input, hooks, writes, mostOutput, timeout);
   }
 
-  GitCommand withInput(byte[] bytes) {
+  public GitCommand withInput(byte[] bytes) {
     return new GitCommand(
         folder, arguments, config, environment, bytes, hooks, writes, mostOutput, timeout);
   }

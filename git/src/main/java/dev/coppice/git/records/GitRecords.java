@@ -58,6 +58,16 @@ public final class GitRecords implements Records {
   @Override
   public ObjectId write(
       WorktreeLocation worktree, String session, String repositoryName, Assessment assessment) {
+    return write(worktree, session, repositoryName, assessment, CapturedContent.NONE);
+  }
+
+  /** As {@link #write(WorktreeLocation, String, String, Assessment)}, with what was captured. */
+  public ObjectId write(
+      WorktreeLocation worktree,
+      String session,
+      String repositoryName,
+      Assessment assessment,
+      CapturedContent captured) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       WorktreeHead head = WorktreeHead.read(worktree.registration());
       Optional<ObjectId> tip = tip(repository, head);
@@ -73,7 +83,7 @@ public final class GitRecords implements Records {
               SparseSettings.read(repository, worktree.registration()).sparse(),
               assessment,
               clock.instant());
-      return write(repository, worktree, head, commit, manifest);
+      return write(repository, worktree, head, commit, manifest, captured);
     } catch (IOException e) {
       throw Durable.failure("the record of " + worktree.folder() + " could not be written", e);
     } catch (IllegalArgumentException e) {
@@ -137,11 +147,15 @@ public final class GitRecords implements Records {
       WorktreeLocation worktree,
       WorktreeHead head,
       Optional<ObjectId> commit,
-      Manifest manifest)
+      Manifest manifest,
+      CapturedContent captured)
       throws IOException {
     LooseObjects objects = new LooseObjects(repository);
     RecordTree tree = new RecordTree(repository, objects);
     tree.file("manifest.json", manifest.bytes());
+    if (!captured.isNone()) {
+      tree.captured(captured);
+    }
     if (head.branch().isPresent()) {
       Optional<byte[]> log =
           new BranchLogs(repository, worktree.commonDir()).read(head.branch().get());

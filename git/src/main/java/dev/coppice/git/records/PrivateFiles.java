@@ -15,10 +15,10 @@ import java.util.List;
  * The files of a worktree's private git folder, without links, locks, sockets, submodules and the
  * index, which are each a matter of their own.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
   private PrivateFiles() {}
 
-  static List<PrivateFile> read(Path registration) throws IOException {
+  public static List<PrivateFile> read(Path registration) throws IOException {
     List<PrivateFile> files = new ArrayList<>();
     Files.walkFileTree(registration, new Reader(registration, files));
     return files;
@@ -32,7 +32,7 @@ final class PrivateFiles {
    * @param executable whether it may be run
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record PrivateFile(byte[] path, byte[] content, boolean executable) {}
+  public record PrivateFile(byte[] path, byte[] content, boolean executable) {}
 
   private static final class Reader extends SimpleFileVisitor<Path> {
     private final Path top;

@@ -14,8 +14,9 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * The tree of a record: {@code manifest.json}, {@code branch-reflog}, {@code git/}, {@code
- * stage/0-3}, {@code resolve-undo/} and {@code objects/}. What lies in the last two has its own
- * hash for a name.
+ * stage/0-3}, {@code resolve-undo/} and {@code objects/}; with a preservation, {@code digest},
+ * {@code captured} and {@code raw/}. What lies in {@code resolve-undo/} and {@code objects/} has
+ * its own hash for a name.
  */
 final class RecordTree {
   private static final int FILE = FileMode.TYPE_FILE | 0644;
@@ -32,6 +33,17 @@ final class RecordTree {
 
   void file(String name, byte[] content) throws IOException {
     root.put(name, FILE, objects.add(Constants.OBJ_BLOB, content));
+  }
+
+  /** What a preservation adds: {@code digest}, {@code captured} and {@code raw/}. */
+  void captured(CapturedContent captured) throws IOException {
+    file("digest", captured.digest().getBytes(StandardCharsets.US_ASCII));
+    file("captured", captured.listing());
+    TreeNode raw = new TreeNode();
+    for (CapturedContent.RawFile file : captured.raw()) {
+      raw.put(file.path(), FILE, file.id());
+    }
+    put("raw", raw);
   }
 
   void privateFiles(List<PrivateFiles.PrivateFile> files) throws IOException {

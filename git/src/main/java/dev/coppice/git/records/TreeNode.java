@@ -15,7 +15,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A tree in the making. Names are kept one character a byte. */
-final class TreeNode {
+public final class TreeNode {
   private static final Set<String> NEVER = Set.of("", ".", "..", ".git");
 
   private final Map<String, Leaf> leaves = new HashMap<>();
@@ -27,7 +27,7 @@ final class TreeNode {
    * @return whether it could be put there; not if git forbids the name, or a file is where a folder
    *     would have to be
    */
-  boolean put(byte[] path, int mode, ObjectId id) {
+  public boolean put(byte[] path, int mode, ObjectId id) {
     String[] names = new String(path, StandardCharsets.ISO_8859_1).split("/", -1);
     if (Stream.of(names).anyMatch(NEVER::contains)) {
       return false;
@@ -43,18 +43,18 @@ final class TreeNode {
     return !at.folders.containsKey(last) && at.leaves.putIfAbsent(last, new Leaf(mode, id)) == null;
   }
 
-  void put(String path, int mode, ObjectId id) {
+  public void put(String path, int mode, ObjectId id) {
     if (!put(path.getBytes(StandardCharsets.UTF_8), mode, id)) {
       throw new IllegalArgumentException("no place in a tree: " + path);
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return leaves.isEmpty() && folders.isEmpty();
   }
 
   /** Adds this tree and those below to the objects to be written. */
-  ObjectId write(LooseObjects objects) throws IOException {
+  public ObjectId write(LooseObjects objects) throws IOException {
     Map<String, Leaf> all = new HashMap<>(leaves);
     for (Map.Entry<String, TreeNode> folder : folders.entrySet()) {
       all.put(folder.getKey(), new Leaf(FileMode.TYPE_TREE, folder.getValue().write(objects)));

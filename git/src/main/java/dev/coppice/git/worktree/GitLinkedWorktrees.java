@@ -3,8 +3,10 @@ package dev.coppice.git.worktree;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.GitException;
 import dev.coppice.git.LinkedWorktrees;
+import dev.coppice.git.ObjectId;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.program.GitProgram;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,12 @@ public final class GitLinkedWorktrees implements LinkedWorktrees {
 
   @Override
   public void register(WorktreeLocation worktree, BranchName branch) {
-    new RegistrationWriter(worktree, branch).write();
+    new RegistrationWriter(worktree, WorktreeHead.on(branch)).write();
+  }
+
+  @Override
+  public void register(WorktreeLocation worktree, ObjectId detachedAt) {
+    new RegistrationWriter(worktree, WorktreeHead.at(detachedAt)).write();
   }
 
   @Override

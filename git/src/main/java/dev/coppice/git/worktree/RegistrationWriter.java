@@ -1,6 +1,5 @@
 package dev.coppice.git.worktree;
 
-import dev.coppice.git.BranchName;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.WorktreeLocation;
@@ -8,6 +7,7 @@ import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.GitFiles;
 import dev.coppice.git.gitdir.Registry;
+import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.worktree.WorktreeParts.FolderPart;
 import dev.coppice.git.worktree.WorktreeParts.RegistrationPart;
@@ -30,11 +30,11 @@ final class RegistrationWriter {
   private static final int ATTEMPTS = 50;
 
   private final WorktreeLocation worktree;
-  private final BranchName branch;
+  private final WorktreeHead head;
 
-  RegistrationWriter(WorktreeLocation worktree, BranchName branch) {
+  RegistrationWriter(WorktreeLocation worktree, WorktreeHead head) {
     this.worktree = worktree;
-    this.branch = branch;
+    this.head = head;
   }
 
   void write() {
@@ -89,8 +89,8 @@ final class RegistrationWriter {
     Durable.write(fresh.resolve("locked"), INITIALIZING);
     Durable.write(fresh.resolve("gitdir"), GitEnvironment.argument(worktree.gitFile()) + "\n");
     Durable.write(fresh.resolve("commondir"), "../..\n");
-    Durable.write(fresh.resolve("HEAD"), "ref: " + branch.ref() + "\n");
-    WorktreeSettings.copy(worktree, fresh, branch);
+    Durable.write(fresh.resolve("HEAD"), head.text());
+    WorktreeSettings.copy(worktree, fresh, head);
     Durable.sync(fresh);
     moveIntoPlace(fresh);
     OwnRegistration.deleteFresh(worktree);

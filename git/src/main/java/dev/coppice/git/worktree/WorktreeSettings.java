@@ -1,10 +1,10 @@
 package dev.coppice.git.worktree;
 
-import dev.coppice.git.BranchName;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Durable;
+import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.jgit.QuietFileSystem;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class WorktreeSettings {
 
   private WorktreeSettings() {}
 
-  static void copy(WorktreeLocation worktree, Path to, BranchName branch) throws IOException {
+  static void copy(WorktreeLocation worktree, Path to, WorktreeHead head) throws IOException {
     Path from = worktree.commonDir();
     try (FileRepository repository = Jgit.open(new RepositoryLocation(worktree.folder(), from))) {
       Config shared = repository.getConfig();
@@ -45,7 +45,7 @@ final class WorktreeSettings {
         Durable.makeFolders(to.resolve("info"));
         Durable.write(to.resolve(PATTERNS), Files.readAllBytes(from.resolve(PATTERNS)));
       }
-      writeLog(repository, to, branch);
+      writeLog(repository, to, head);
     } catch (ConfigInvalidException e) {
       throw new IOException("the configuration cannot be understood: " + e.getMessage(), e);
     }
@@ -74,9 +74,12 @@ final class WorktreeSettings {
     return config.toText().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void writeLog(FileRepository repository, Path registration, BranchName branch)
+  private static void writeLog(FileRepository repository, Path registration, WorktreeHead on)
       throws IOException {
-    ObjectId head = Jgit.target(repository.getRefDatabase().exactRef(branch.ref()));
+    ObjectId head =
+        on.ref().isPresent()
+            ? Jgit.target(repository.getRefDatabase().exactRef(on.ref().get()))
+            : on.detached().orElse(ObjectId.ZERO);
     String logs = repository.getConfig().getString("core", null, "logAllRefUpdates");
     if (head.equals(ObjectId.ZERO) || "false".equalsIgnoreCase(logs)) {
       return;

@@ -1,0 +1,94 @@
+package dev.coppice.git;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps for good, in git's objects, what a worktree holds that no commit does, and brings it back
+ * to the byte. Nothing of the user's is changed by a capture: index, stash list, refs and files
+ * stay as they are. Safe for use by many threads, but not for two at once on the same worktree.
+ *
+ * <p>Format: a commit shaped as git's own stash, so that {@code git stash apply --index} works on
+ * it without Coppice. Its tree holds the tracked files as they were on disk; its parents are HEAD,
+ * a commit of the index, a commit of the untracked files (always there), and the record (see {@link
+ * Records}), which lists what was captured in {@code captured} and holds in {@code raw/} the bytes
+ * of files that git's filters would not give back.
+ */
+public interface Preservations {
+
+  /**
+   * Captures a worktree; all objects are on disk when this returns. No ref is set.
+   *
+   * @param worktree what to capture; it must be present and have a commit
+   * @param ownInside the session's other worktrees inside it, which are not part of it
+   * @param session the session's id, for the manifest
+   * @param repository the repository's name, for the manifest
+   * @param assessment what was found in it, for the manifest
+   * @throws GitException UNSUPPORTED for what cannot be captured exactly, named; UNREADABLE;
+   *     NO_SPACE; IO, also if a file changed just then
+   */
+  Preservation capture(
+      WorktreeLocation worktree,
+      Set<Path> ownInside,
+      String session,
+      String repository,
+      Assessment assessment);
+
+  /**
+   * Reads a preservation back: every file that was captured is in the repository, with the bytes
+   * that it had.
+   *
+   * @throws GitException UNREADABLE if anything is missing or damaged
+   */
+  void verify(Path commonDir, ObjectId preservation);
+
+  /**
+   * Whether a worktree is still exactly as it was captured.
+   *
+   * @throws GitException if it could not be read
+   */
+  boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
+
+  /**
+   * Brings a preservation back into a clean worktree. After a crash in the middle, running it again
+   * finishes it.
+   *
+   * @throws GitException if it could not be done; what was written of it stays, and running it
+   *     again goes on
+   */
+  Applied apply(ObjectId preservation, WorktreeLocation worktree);
+
+  /**
+   * One capture.
+   *
+   * @param commit the preservation
+   * @param record its record
+   * @param head HEAD at that time
+   * @param branch the branch HEAD was on; empty when detached
+   * @param digest over everything that a restore has to bring back
+   */
+  record Preservation(
+      ObjectId commit,
+      ObjectId record,
+      ObjectId head,
+      Optional<BranchName> branch,
+      String digest) {}
+
+  /** How applying went. */
+  sealed interface Applied {
+
+    /** HEAD stood where it had stood, and everything is as it was: the digests are equal. */
+    record Exact() implements Applied {}
+
+    /** HEAD had moved; everything could be merged. */
+    record Merged() implements Applied {}
+
+    /** HEAD had moved; conflicts stand in the files as git leaves them. */
+    record Conflicted(List<String> paths) implements Applied {}
+
+    /** Nothing was written: these are in the way. */
+    record Obstructed(List<String> paths) implements Applied {}
+  }
+}

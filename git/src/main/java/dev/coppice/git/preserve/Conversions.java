@@ -1,0 +1,209 @@
+package dev.coppice.git.preserve;
+
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.disk.Lstat;
+import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.index.IndexEntry;
+import dev.coppice.git.index.IndexFile;
+import dev.coppice.git.program.GitCommand;
+import dev.coppice.git.program.GitEnvironment;
+import dev.coppice.git.program.GitProgram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds files that git takes for unchanged, and that a checkout would not give back as they are:
+ * git looks at them through filters, and turns line ends. Where nothing is filtered or turned, it
+ * starts no program.
+ */
+final class Conversions {
+  private static final String ATTRIBUTES = ".gitattributes";
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  private final GitProgram git;
+  private final WorktreeLocation worktree;
+  private final FileRepository repository;
+  private final IndexFile index;
+
+  /**
+   * @param index that of the worktree, whole
+   */
+  Conversions(
+      GitProgram git, WorktreeLocation worktree, FileRepository repository, IndexFile index) {
+    this.git = git;
+    this.worktree = worktree;
+    this.repository = repository;
+    this.index = index;
+  }
+
+  /**
+   * @param seen the paths that are captured anyway
+   */
+  List<byte[]> unfaithful(Set<String> seen) throws IOException {
+    boolean all = turnsAll() || seen.stream().anyMatch(path -> path.endsWith(ATTRIBUTES));
+    if (!all && !hasAttributes()) {
+      return List.of();
+    }
+    List<byte[]> candidates = new ArrayList<>();
+    Set<String> special = all ? Set.of() : special();
+    try (ObjectReader reader = repository.newObjectReader()) {
+      for (IndexEntry entry : index.entries()) {
+        String key = CapturedFile.key(entry.path());
+        boolean plain = !entry.isLink() && !entry.isSubmodule() && entry.stage() == 0;
+        if (plain
+            && !seen.contains(key)
+            && (all || special.contains(key) || sizeDiffers(reader, entry))
+            && Lstat.isFile(RawPaths.resolve(worktree.folder(), entry.path()))) {
+          candidates.add(entry.path());
+        }
+      }
+    }
+    return candidates.isEmpty() ? List.of() : differing(candidates);
+  }
+
+  private boolean hasAttributes() {
+    Config config = repository.getConfig();
+    @Nullable String own = config.getString("core", null, "attributesFile");
+    return own != null
+        || Files.exists(defaultAttributes())
+        || Files.exists(worktree.commonDir().resolve("info/attributes"))
+        || index.entries().stream()
+            .anyMatch(entry -> CapturedFile.key(entry.path()).endsWith(ATTRIBUTES));
+  }
+
+  private static Path defaultAttributes() {
+    Map<String, String> environment = System.getenv();
+    String config =
+        Optional.ofNullable(environment.get("XDG_CONFIG_HOME"))
+            .filter(text -> !text.isEmpty())
+            .orElse(environment.getOrDefault("HOME", "/") + "/.config");
+    return Path.of(config, "git", "attributes");
+  }
+
+  /** Whether the configuration turns the line ends of all texts. */
+  private boolean turnsAll() {
+    Config config = repository.getConfig();
+    return "true".equalsIgnoreCase(config.getString("core", null, "autocrlf"))
+        || "crlf".equalsIgnoreCase(config.getString("core", null, "eol"));
+  }
+
+  /** Those for which the size says nothing. */
+  private Set<String> special() {
+    ByteArrayOutputStream paths = new ByteArrayOutputStream();
+    for (IndexEntry entry : index.entries()) {
+      paths.writeBytes(entry.path());
+      paths.write(0);
+    }
+    byte[] output =
+        git.run(
+                GitCommand.reading(
+                        worktree.folder(),
+                        "check-attr",
+                        "-z",
+                        "--stdin",
+                        "eol",
+                        "filter",
+                        "ident",
+                        "working-tree-encoding")
+                    .withInput(paths.toByteArray()))
+            .stdout();
+    Set<String> special = new HashSet<>();
+    String[] fields = CapturedFile.key(output).split("\0", -1);
+    for (int i = 0; i + 2 < fields.length; i += 3) {
+      boolean turned =
+          !Set.of("unspecified", "unset").contains(fields[i + 2])
+              && !(fields[i + 1].equals("eol") && fields[i + 2].equals("lf"));
+      if (turned) {
+        special.add(fields[i]);
+      }
+    }
+    return special;
+  }
+
+  private boolean sizeDiffers(ObjectReader reader, IndexEntry entry) throws IOException {
+    Optional<BasicFileAttributes> found =
+        Lstat.of(RawPaths.resolve(worktree.folder(), entry.path()));
+    try {
+      return found.isPresent()
+          && found.get().size() != reader.getObjectSize(entry.id(), Constants.OBJ_BLOB);
+    } catch (MissingObjectException e) {
+      return false; // in a partial clone, git has not had to look at it either
+    }
+  }
+
+  /** Has git check them out beside, by the attributes that HEAD has, and compares. */
+  private List<byte[]> differing(List<byte[]> candidates) throws IOException {
+    Path beside = Files.createTempDirectory("coppice-checkout");
+    Path index = beside.resolveSibling(beside.getFileName() + ".index");
+    try {
+      ByteArrayOutputStream paths = new ByteArrayOutputStream();
+      for (byte[] path : candidates) {
+        paths.writeBytes(path);
+        paths.write(0);
+      }
+      git.run(beside(beside, index, "read-tree", "HEAD"));
+      git.run(
+          beside(beside, index, "checkout-index", "-q", "-z", "--stdin")
+              .withInput(paths.toByteArray()));
+      List<byte[]> differing = new ArrayList<>();
+      for (byte[] path : candidates) {
+        Path given = RawPaths.resolve(beside, path);
+        Path there = RawPaths.resolve(worktree.folder(), path);
+        if (!Files.exists(given) || Files.mismatch(given, there) != -1) {
+          differing.add(path);
+        }
+      }
+      return differing;
+    } finally {
+      deleteAll(beside);
+      Files.deleteIfExists(index);
+    }
+  }
+
+  private GitCommand beside(Path folder, Path index, String... arguments) {
+    return GitCommand.reading(folder, arguments)
+        .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
+        .withEnvironment("GIT_WORK_TREE", folder.toString())
+        .withEnvironment("GIT_INDEX_FILE", index.toString())
+        .withConfig("core.sparseCheckout=false", "core.splitIndex=false")
+        .withTimeout(LONGEST);
+  }
+
+  private static void deleteAll(Path top) throws IOException {
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,91 @@
+package dev.coppice.git.preserve;
+
+import dev.coppice.git.Assessment;
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.Preservations;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.assess.OwnInside;
+import dev.coppice.git.disk.Durable;
+import dev.coppice.git.jgit.Jgit;
+import dev.coppice.git.program.GitProgram;
+import dev.coppice.git.records.GitRecords;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+
+/**
+ * Preserves worktrees. What is written is named by nothing until a caller sets a ref: a crash
+ * leaves objects that git prunes in time.
+ */
+public final class GitPreservations implements Preservations {
+  private final GitProgram git;
+  private final GitRecords records;
+  private final InstantSource clock;
+
+  public GitPreservations(GitProgram git, GitRecords records, InstantSource clock) {
+    this.git = git;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  @Override
+  public Preservation capture(
+      WorktreeLocation worktree,
+      Set<Path> ownInside,
+      String session,
+      String repository,
+      Assessment assessment) {
+    try (FileRepository opened = Jgit.open(worktree.commonDir())) {
+      WorktreeState state = look(worktree, ownInside);
+      var added = CaptureIndex.of(git, worktree, state);
+      return new Capture(opened, worktree, state, added, clock)
+          .write(records, session, repository, assessment);
+    } catch (IOException e) {
+      throw Durable.failure(worktree.folder() + " could not be captured", e);
+    }
+  }
+
+  @Override
+  public void verify(Path commonDir, ObjectId preservation) {
+    try (FileRepository repository = Jgit.open(commonDir)) {
+      PreservedCommit preserved = PreservedCommit.read(repository, preservation);
+      for (CapturedFile file : preserved.files()) {
+        if (file.kind() == CapturedFile.Kind.TRACKED
+            || file.kind() == CapturedFile.Kind.UNTRACKED) {
+          preserved.verify(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new GitException(
+          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      PreservedCommit preserved = PreservedCommit.read(repository, preservation);
+      WorktreeState now = look(worktree, ownInside).along(worktree.folder(), preserved.files());
+      return preserved.digest().equals(StateDigest.of(worktree, now));
+    } catch (IOException e) {
+      throw Durable.failure(worktree.folder() + " could not be compared", e);
+    }
+  }
+
+  @Override
+  public Applied apply(ObjectId preservation, WorktreeLocation worktree) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      return new Apply(git, worktree, PreservedCommit.read(repository, preservation)).run();
+    } catch (IOException e) {
+      throw Durable.failure(preservation + " could not be applied to " + worktree.folder(), e);
+    }
+  }
+
+  private WorktreeState look(WorktreeLocation worktree, Set<Path> ownInside) throws IOException {
+    return WorktreeState.read(git, worktree, new OwnInside(worktree.folder(), ownInside));
+  }
+}

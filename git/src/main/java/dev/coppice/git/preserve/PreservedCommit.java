@@ -1,0 +1,176 @@
+package dev.coppice.git.preserve;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.jgit.Jgit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.ObjectStream;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTree;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+
+/**
+ * A preservation as it lies in a repository.
+ *
+ * @param repository where
+ * @param commit itself
+ * @param head HEAD at that time
+ * @param tracked the tracked files
+ * @param untracked the untracked files
+ * @param record what its record holds
+ * @param digest over everything that a restore has to bring back
+ * @param files what was captured
+ */
+record PreservedCommit(
+    FileRepository repository,
+    ObjectId commit,
+    ObjectId head,
+    RevTree tracked,
+    RevTree untracked,
+    RevTree record,
+    String digest,
+    List<CapturedFile> files) {
+  private static final int PARENTS = 4;
+
+  /**
+   * @throws IOException if it is not whole, or is something else
+   */
+  static PreservedCommit read(FileRepository repository, dev.coppice.git.ObjectId id)
+      throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit commit = walk.parseCommit(Jgit.theirs(id));
+      if (commit.getParentCount() != PARENTS) {
+        throw new GitException(Kind.UNREADABLE, id + " is no preservation");
+      }
+      RevTree record = walk.parseCommit(commit.getParent(3)).getTree();
+      return new PreservedCommit(
+          repository,
+          commit.copy(),
+          commit.getParent(0).copy(),
+          commit.getTree(),
+          walk.parseCommit(commit.getParent(2)).getTree(),
+          record,
+          new String(bytes(repository, record, "digest"), StandardCharsets.US_ASCII),
+          Listing.read(bytes(repository, record, "captured")));
+    }
+  }
+
+  /** A file's bytes as they were on disk. */
+  InputStream open(CapturedFile file) throws IOException {
+    return loader(file).openStream();
+  }
+
+  /** Reads a file's bytes and throws if they are not those that were captured. */
+  void verify(CapturedFile file) throws IOException {
+    ObjectLoader loader = loader(file);
+    try (ObjectStream in = loader.openStream();
+        ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+      ObjectId read = formatter.idFor(Constants.OBJ_BLOB, loader.getSize(), in);
+      if (!read.equals(file.hash())) {
+        throw new IOException("the bytes of " + file.key() + " are not those that were captured");
+      }
+    }
+  }
+
+  /** The file {@code name} of the record; empty if there is none. */
+  Optional<byte[]> recorded(String name) throws IOException {
+    try (TreeWalk found = TreeWalk.forPath(repository, name, record)) {
+      return found == null
+          ? Optional.empty()
+          : Optional.of(repository.open(found.getObjectId(0), Constants.OBJ_BLOB).getBytes());
+    }
+  }
+
+  /** The files of the private git folder. */
+  List<PrivateFile> privateFiles() throws IOException {
+    List<PrivateFile> files = new ArrayList<>();
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(record);
+      walk.setRecursive(true);
+      walk.setFilter(PathFilter.create("git"));
+      while (walk.next()) {
+        files.add(
+            new PrivateFile(
+                new String(walk.getRawPath(), StandardCharsets.ISO_8859_1)
+                    .substring("git/".length())
+                    .getBytes(StandardCharsets.ISO_8859_1),
+                repository.open(walk.getObjectId(0), Constants.OBJ_BLOB).getBytes(),
+                FileMode.EXECUTABLE_FILE.equals(walk.getRawMode(0))));
+      }
+    }
+    return files;
+  }
+
+  private ObjectLoader loader(CapturedFile file) throws IOException {
+    Optional<ObjectId> id = find(record, "raw/", file);
+    if (id.isEmpty()) {
+      id = find(file.kind() == CapturedFile.Kind.UNTRACKED ? untracked : tracked, "", file);
+    }
+    return repository.open(
+        id.orElseThrow(() -> new IOException(file.key() + " is not in the preservation")),
+        Constants.OBJ_BLOB);
+  }
+
+  /** By bytes: names need not be UTF-8. */
+  private Optional<ObjectId> find(RevTree tree, String prefix, CapturedFile file)
+      throws IOException {
+    String[] names = (prefix + file.key()).split("/", -1);
+    ObjectId at = tree;
+    try (ObjectReader reader = repository.newObjectReader()) {
+      for (int i = 0; i < names.length; i++) {
+        Optional<ObjectId> child = child(reader, at, names[i], i < names.length - 1);
+        if (child.isEmpty()) {
+          return Optional.empty();
+        }
+        at = child.get();
+      }
+    }
+    return Optional.of(at);
+  }
+
+  private static Optional<ObjectId> child(
+      ObjectReader reader, ObjectId tree, String name, boolean folder) throws IOException {
+    var entries = new CanonicalTreeParser(null, reader, tree);
+    byte[] path = new byte[name.length()];
+    while (!entries.eof()) {
+      if (entries.getNameLength() == path.length) {
+        entries.getName(path, 0);
+        if (CapturedFile.key(path).equals(name)
+            && folder == FileMode.TREE.equals(entries.getEntryRawMode())) {
+          return Optional.of(entries.getEntryObjectId());
+        }
+      }
+      entries.next();
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] bytes(FileRepository repository, RevTree tree, String name)
+      throws IOException {
+    try (TreeWalk found = TreeWalk.forPath(repository, name, tree)) {
+      if (found == null) {
+        throw new IOException("its record has no " + name);
+      }
+      return repository.open(found.getObjectId(0), Constants.OBJ_BLOB).getBytes();
+    }
+  }
+
+  /** One file of a private git folder. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record PrivateFile(byte[] path, byte[] content, boolean executable) {}
+}

@@ -1,0 +1,155 @@
+package dev.coppice.git.preserve;
+
+import dev.coppice.git.BranchName;
+import dev.coppice.git.GitSettings;
+import dev.coppice.git.LinkedFixture;
+import dev.coppice.git.Preservations;
+import dev.coppice.git.Preservations.Applied;
+import dev.coppice.git.Preservations.Preservation;
+import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.program.GitProgram;
+import dev.coppice.git.records.GitRecords;
+import dev.coppice.git.worktree.GitLinkedWorktrees;
+import dev.coppice.testkit.TestRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A worktree whose work is preserved, thrown away, and brought back into a new worktree at the same
+ * place, with everything cleaned up in between that a user can clean up.
+ *
+ * @param fixture the worktree
+ */
+record PreservedWork(LinkedFixture fixture) {
+  private static final String REF = "refs/coppice/preserved/s_1/1";
+
+  static PreservedWork create(Path temp) {
+    return new PreservedWork(LinkedFixture.create(temp));
+  }
+
+  TestRepository main() {
+    return fixture.main();
+  }
+
+  TestRepository worktree() {
+    return fixture.worktree();
+  }
+
+  private WorktreeLocation location() {
+    return fixture.location();
+  }
+
+  Preservations preservations() {
+    GitProgram git = new GitProgram(GitSettings.standard());
+    InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(42));
+    return new GitPreservations(git, new GitRecords(git, clock), clock);
+  }
+
+  /** Captures it, reads that back, and keeps it by a ref. */
+  Preservation preserve() {
+    Preservation preservation =
+        preservations().capture(location(), Set.of(), "s_1", "api", fixture.assess());
+    preservations().verify(location().commonDir(), preservation.commit());
+    main().git("update-ref", REF, preservation.commit().hex());
+    return preservation;
+  }
+
+  /** Throws the worktree away, and all that no ref names. */
+  void lose() {
+    main().git("worktree", "remove", "--force", "--force", worktree().folder().toString());
+    main().git("worktree", "prune");
+    main().git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all");
+    main().git("gc", "-q", "--prune=now");
+  }
+
+  /** Makes the worktree anew from a branch. */
+  void checkOutAgain(String branch) {
+    var worktrees = new GitLinkedWorktrees(new GitProgram(GitSettings.standard()));
+    worktrees.register(location(), new BranchName(branch));
+    worktrees.checkOut(location());
+  }
+
+  /** Makes the worktree anew where it stood. */
+  void checkOutAgain(Preservation preservation) {
+    var worktrees = new GitLinkedWorktrees(new GitProgram(GitSettings.standard()));
+    if (preservation.branch().isPresent()) {
+      worktrees.register(location(), preservation.branch().get());
+    } else {
+      worktrees.register(location(), preservation.head());
+    }
+    worktrees.checkOut(location());
+  }
+
+  Applied apply(Preservation preservation) {
+    return preservations().apply(preservation.commit(), location());
+  }
+
+  boolean holds(Preservation preservation) {
+    return preservations().holds(preservation.commit(), location(), Set.of());
+  }
+
+  /** All that git and the disk say, but for what git ignores. */
+  SortedMap<String, String> picture() {
+    SortedMap<String, String> picture = new TreeMap<>();
+    picture.put("status", worktree().git("status", "--porcelain=v2", "--branch", "-uall"));
+    picture.put("long", worktree().git("status"));
+    picture.put("diff", worktree().git("diff", "--binary"));
+    picture.put("cached", worktree().git("diff", "--cached", "--binary"));
+    picture.put("index", worktree().git("ls-files", "-s", "-t", "-v", "--resolve-undo"));
+    picture.put("refs", worktree().git("for-each-ref", "refs/bisect", "refs/worktree"));
+    for (String path :
+        worktree().git("ls-files", "-z", "-c", "-o", "--exclude-standard").split("\0", -1)) {
+      Path file = worktree().folder().resolve(path);
+      if (!path.isEmpty() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        picture.put("file " + path, contentOf(file));
+      }
+    }
+    return picture;
+  }
+
+  /** What differs between two pictures. */
+  static List<String> differences(
+      SortedMap<String, String> before, SortedMap<String, String> after) {
+    Set<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+        .map(key -> "%s was <%s> and is <%s>".formatted(key, before.get(key), after.get(key)))
+        .toList();
+  }
+
+  private static String contentOf(Path file) {
+    try {
+      Object mode = Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      String content =
+          Files.isSymbolicLink(file)
+              ? "-> " + Files.readSymbolicLink(file)
+              : Files.isDirectory(file)
+                  ? "folder"
+                  : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      return "%o %s".formatted((Integer) mode, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether anything of ours was left in the private git folder. */
+  boolean isTidy() throws IOException {
+    try (Stream<Path> files = Files.list(fixture.registration())) {
+      return files.noneMatch(file -> file.getFileName().toString().startsWith("coppice"));
+    }
+  }
+}
