@@ -12,7 +12,7 @@ final class CleanupCommand implements Verb {
         .flag("Every killed session that has worktrees left.", "--all")
         .dryRun()
         .about(
-            "A kill that refused leaves the worktrees as they are. Once their work is committed, this moves them to quarantine.")
+            "A kill that refused leaves the worktrees as they are. This preserves their unsaved work in git's objects and moves them to quarantine; restore brings both back.")
         .example("coppice cleanup fix-login")
         .example("coppice cleanup --all --dry-run")
         .example("coppice cleanup --all");

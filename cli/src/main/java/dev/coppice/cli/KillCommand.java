@@ -11,6 +11,9 @@ final class KillCommand implements Verb {
         .sessions()
         .workspace()
         .flag(
+            "Preserve unsaved work in git's objects first, instead of refusing; restore brings it back.",
+            "--stash")
+        .flag(
             "Move unsaved work to quarantine with its worktree, instead of refusing; undo brings it back.",
             "--discard")
         .dryRun()
@@ -18,6 +21,7 @@ final class KillCommand implements Verb {
             "Every worktree is looked at first. If work would be lost in one, no worktree is touched, and it ends with 3. What goes is moved to quarantine, not deleted.")
         .example("coppice kill fix-login")
         .example("coppice kill fix-login try-cache")
+        .example("coppice kill fix-login --stash")
         .example("coppice kill fix-login --discard");
   }
 

@@ -13,7 +13,7 @@ final class TeardownCommand implements Verb {
         .flag("Every live session.", "--all")
         .dryRun()
         .about(
-            "As kill, but the session is saved, not ended: it keeps its name and its branches, and restore --all brings back all that are saved.")
+            "As kill --stash, but the session is saved, not ended: unsaved work is preserved in git's objects, it keeps its name and its branches, and restore --all brings back all that are saved.")
         .example("coppice teardown fix-login")
         .example("coppice teardown --all");
   }

@@ -78,8 +78,11 @@ final class Words {
 
   /** Which sessions a command is for, and what was said of how. */
   SessionsParams selection(String folder) {
+    if (has("--stash") && has("--discard")) {
+      throw new UsageError("--stash keeps unsaved work, --discard does not: say one of them.");
+    }
     return new SessionsParams(
-        sessions(), workspace(), has("--all"), has("--discard"), dryRun(), folder);
+        sessions(), workspace(), has("--all"), has("--stash"), has("--discard"), dryRun(), folder);
   }
 
   /** The sessions that were named; to name some and say {@code --all} is a contradiction. */

@@ -7,6 +7,7 @@ import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Selection;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ final class Work {
     Caller caller = new Caller(Path.of("/"), "coppice", Progress.NONE);
     Selection all = new Selection(List.of(), new WorkspaceRef(Optional.empty()), true);
     try {
-      var _ = sessions.remove(caller, new Remove(Remove.Verb.TEARDOWN, all, false, false));
+      var _ =
+          sessions.remove(caller, new Remove(Remove.Verb.TEARDOWN, all, Unsaved.PRESERVED, false));
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("sessions were not torn down");
     }

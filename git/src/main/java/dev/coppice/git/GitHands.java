@@ -1,6 +1,7 @@
 package dev.coppice.git;
 
 import dev.coppice.git.assess.GitAssessor;
+import dev.coppice.git.preserve.GitPreservations;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.program.ProcLeftoverProcesses;
 import dev.coppice.git.quarantine.RenamingQuarantine;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param worktrees makes linked worktrees
  * @param assessor looks at them
  * @param records keeps what they hold outside git's objects
+ * @param preservations keeps unsaved work for good, and brings it back
  * @param quarantine removes them and puts them back
  * @param leftovers finds git programs that a killed daemon left running
  * @param gitVersion asks the git program for its version, once; throws {@link GitException}
@@ -27,6 +29,7 @@ public record GitHands(
     LinkedWorktrees worktrees,
     Assessor assessor,
     Records records,
+    Preservations preservations,
     Quarantine quarantine,
     LeftoverProcesses leftovers,
     Supplier<String> gitVersion)
@@ -35,11 +38,13 @@ public record GitHands(
   /** Makes all parts. Starts no program: the git program is looked for at its first use. */
   public static GitHands create(GitSettings settings, InstantSource clock) {
     GitProgram git = new GitProgram(settings);
+    GitRecords records = new GitRecords(git, clock);
     return new GitHands(
         new JgitRepositories(),
         new GitLinkedWorktrees(git),
         new GitAssessor(git),
-        new GitRecords(git, clock),
+        records,
+        new GitPreservations(git, records, clock),
         new RenamingQuarantine(),
         new ProcLeftoverProcesses(),
         git::version);

@@ -61,6 +61,14 @@ public interface Preservations {
   Applied apply(ObjectId preservation, WorktreeLocation worktree);
 
   /**
+   * Takes {@link #apply} back in a worktree that nobody was given yet: what is as the preservation
+   * has it is deleted, for that keeps it. What is not stays.
+   *
+   * @throws GitException if something could not be read or deleted; it can be run again
+   */
+  void takeBack(ObjectId preservation, WorktreeLocation worktree);
+
+  /**
    * One capture.
    *
    * @param commit the preservation

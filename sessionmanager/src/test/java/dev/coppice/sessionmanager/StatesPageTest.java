@@ -69,7 +69,7 @@ class StatesPageTest {
   private static String word(FindingRules.Rule rule) {
     return switch (rule) {
       case REFUSES -> "kept";
-      case REFUSES_UNLESS_DISCARDED -> "asks";
+      case UNSAVED -> "asks";
       case TOLD -> "told";
     };
   }

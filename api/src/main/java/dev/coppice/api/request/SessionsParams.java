@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Several sessions, named one by one, or all that the command applies to (of {@code workspace}, if
- * one is given). None named and not {@code all}: the one that the caller stands in. {@code discard}
- * is for {@code session/kill} alone.
+ * one is given). None named and not {@code all}: the one that the caller stands in. {@code stash}
+ * and {@code discard}, of which at most one is said, are for {@code session/kill} alone.
  */
 public record SessionsParams(
     List<String> sessions,
     @Nullable String workspace,
     boolean all,
+    boolean stash,
     boolean discard,
     boolean dryRun,
     String cwd) {

@@ -12,7 +12,10 @@ import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.Undo;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -42,7 +45,20 @@ final class ChangeHandlers {
   private Answer<List<RemovalResult>> remove(Verb verb, SessionsParams params, Call call) {
     return sessions.remove(
         Inputs.caller(params.cwd(), call),
-        new Remove(verb, selection(params), params.discard(), params.dryRun()));
+        new Remove(verb, selection(params), unsaved(verb, params), params.dryRun()));
+  }
+
+  /** What a kill was told; the other two always preserve, unless told to discard. */
+  private static Unsaved unsaved(Verb verb, SessionsParams params) {
+    if (params.stash() && params.discard()) {
+      throw Failure.of(
+              FailureCode.INVALID_VALUE, "stash keeps unsaved work, discard does not: say one")
+          .exception();
+    }
+    if (params.discard()) {
+      return Unsaved.DISCARDED;
+    }
+    return verb != Verb.KILL || params.stash() ? Unsaved.PRESERVED : Unsaved.KEEPS;
   }
 
   Object restore(SessionsParams params, Call call) {

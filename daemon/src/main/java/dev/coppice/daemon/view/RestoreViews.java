@@ -20,6 +20,8 @@ public final class RestoreViews {
     Outcome outcome =
         switch (result.outcome()) {
           case RESTORED -> Outcome.RESTORED;
+          case CONFLICTED -> Outcome.CONFLICTED;
+          case OBSTRUCTED -> Outcome.OBSTRUCTED;
           case PARTIAL -> Outcome.PARTIAL;
           case REFUSED -> Outcome.REFUSED;
           case FAILED -> Outcome.FAILED;
@@ -38,6 +40,9 @@ public final class RestoreViews {
     WorktreeOutcome outcome =
         switch (worktree.outcome()) {
           case EXACT -> WorktreeOutcome.EXACT;
+          case MERGED -> WorktreeOutcome.MERGED;
+          case CONFLICTED -> WorktreeOutcome.CONFLICTED;
+          case OBSTRUCTED -> WorktreeOutcome.OBSTRUCTED;
           case CLEAN -> WorktreeOutcome.CLEAN;
           case PRESENT -> WorktreeOutcome.PRESENT;
           case ORPHANED -> WorktreeOutcome.ORPHANED;
@@ -47,7 +52,7 @@ public final class RestoreViews {
         worktree.repository(),
         outcome,
         worktree.source().map(EnumText::of).orElse(null),
-        List.of(),
+        worktree.conflicts(),
         worktree.strays());
   }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** What can be done about a session that is kept. */
 final class WaysOut {
-  /** What {@code kill --discard} takes along into quarantine. */
-  private static final Set<FindingCode> DISCARDABLE =
+  /** What {@code kill --stash} preserves, and {@code kill --discard} takes along. */
+  private static final Set<FindingCode> UNSAVED =
       EnumSet.of(
           FindingCode.STAGED,
           FindingCode.MODIFIED,
@@ -38,7 +38,11 @@ final class WaysOut {
         new WayOut(
             "cd \"$(coppice path " + name + ")\"",
             "Commit or resolve what is named above, then kill the session again."));
-    if (blocking.stream().allMatch(judged -> DISCARDABLE.contains(judged.finding().code()))) {
+    if (blocking.stream().allMatch(judged -> UNSAVED.contains(judged.finding().code()))) {
+      ways.add(
+          new WayOut(
+              "coppice kill --stash " + name,
+              "Preserves its changes in git's objects first; coppice restore brings them back."));
       ways.add(
           new WayOut(
               "coppice kill --discard " + name,

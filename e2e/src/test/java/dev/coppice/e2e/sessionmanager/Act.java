@@ -51,6 +51,42 @@ enum Act {
       new Verbs(world).undo("feat");
     }
   },
+  KILL_WITH_STASH {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.stash("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).undo("feat");
+    }
+  },
+  RESTORE_FROM_PRESERVATION {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+      reset(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.restore("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).teardown("feat");
+      world.emptyQuarantine();
+    }
+  },
   TEARDOWN {
     @Override
     void prepare(World world) {

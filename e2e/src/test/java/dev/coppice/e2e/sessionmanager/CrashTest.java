@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
@@ -48,7 +49,7 @@ class CrashTest {
 
   private void crashInKill(Faults.Mode mode, String call, int number, String... names) {
     world.faults.arm(mode, call, number);
-    assertThrows(Faults.Crash.class, () -> verbs.remove(Verb.KILL, false, names));
+    assertThrows(Faults.Crash.class, () -> verbs.remove(Verb.KILL, Unsaved.KEEPS, names));
   }
 
   private Operation newest(OperationKind kind) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
@@ -169,7 +170,7 @@ class FailedUndoTest {
   void restoreOfOneSession_afterAFailedUndoOfTwoWaitsForAPerson_leavesItOpenForTheOther() {
     verbs.undo("feat");
     verbs.spawn("other");
-    verbs.remove(Verb.KILL, true, "feat", "other");
+    verbs.remove(Verb.KILL, Unsaved.DISCARDED, "feat", "other");
     world.faults.arm(Faults.Mode.FAIL_EVER, Set.of("moveBack", "moveIn"), 2 * LAST);
     assertThrows(FailureException.class, () -> verbs.undo());
     world.faults.disarm();

@@ -3,6 +3,7 @@ package dev.coppice.e2e.sessionmanager;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees;
+import dev.coppice.git.Preservations;
 import dev.coppice.git.Quarantine;
 import dev.coppice.git.Records;
 import dev.coppice.git.Repositories;
@@ -67,7 +68,9 @@ final class Faults {
           "moveBack",
           "release",
           "update",
-          "restoreReflog");
+          "restoreReflog",
+          "capture",
+          "apply");
 
   private @Nullable Mode mode;
   private Set<String> only = Set.of();
@@ -139,6 +142,7 @@ final class Faults {
         proxy(LinkedWorktrees.class, git.worktrees()),
         git.assessor(),
         proxy(Records.class, git.records()),
+        proxy(Preservations.class, git.preservations()),
         proxy(Quarantine.class, git.quarantine()),
         git.leftovers(),
         git.gitVersion());

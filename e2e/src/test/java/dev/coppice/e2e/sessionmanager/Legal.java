@@ -99,6 +99,13 @@ final class Legal {
     }
   }
 
+  /** Preservations outlive what they were made for. */
+  private boolean isPreservation(String ref) {
+    return world.sessions().stream()
+        .anyMatch(session ->
+            ref.matches("refs/coppice/preserved/" + session.id().value() + "/[1-9][0-9]*"));
+  }
+
   /** Every ref, quarantined folder and quarantined registration of ours belongs to a row. */
   private void explained() {
     Set<String> refs = new HashSet<>();
@@ -118,6 +125,7 @@ final class Legal {
       world.refs(repository).keySet().stream()
           .filter(ref -> ref.startsWith("refs/coppice/"))
           .filter(ref -> !refs.contains(common + " " + ref) && !isOfALostFolder(common, ref))
+          .filter(ref -> !isPreservation(ref))
           .forEach(ref -> problems.add("unexplained ref " + ref));
       unexplained(common.resolve("coppice-quarantine"), 1, places);
     });

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
@@ -128,7 +129,7 @@ class UndoTest {
   void undo_ofAKillOfSeveral_takesAllBack() {
     verbs.spawn("other");
     Picture before = Picture.of(world);
-    verbs.remove(Verb.KILL, false, "feat", "other");
+    verbs.remove(Verb.KILL, Unsaved.KEEPS, "feat", "other");
 
     verbs.undo();
 
@@ -139,7 +140,7 @@ class UndoTest {
   @Test
   void undo_ofAKillOfSeveral_whenOneWasRestoredSince_takesNoneBack() {
     verbs.spawn("other");
-    verbs.remove(Verb.KILL, false, "feat", "other");
+    verbs.remove(Verb.KILL, Unsaved.KEEPS, "feat", "other");
     String kill =
         world.operations().stream()
             .filter(operation -> operation.session().isEmpty())
@@ -156,7 +157,7 @@ class UndoTest {
   void undo_ofAKillOfSeveral_leavesOutWhatItDidNotChange() {
     verbs.spawn("other");
     verbs.kill("other");
-    verbs.remove(Verb.KILL, false, "feat", "other");
+    verbs.remove(Verb.KILL, Unsaved.KEEPS, "feat", "other");
 
     verbs.undo();
 

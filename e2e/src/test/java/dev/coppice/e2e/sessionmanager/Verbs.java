@@ -5,6 +5,7 @@ import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
@@ -54,29 +55,33 @@ final class Verbs {
   }
 
   RemovalResult kill(String name) {
-    return remove(Remove.Verb.KILL, false, name).getFirst();
+    return remove(Remove.Verb.KILL, Unsaved.KEEPS, name).getFirst();
   }
 
   RemovalResult discard(String name) {
-    return remove(Remove.Verb.KILL, true, name).getFirst();
+    return remove(Remove.Verb.KILL, Unsaved.DISCARDED, name).getFirst();
+  }
+
+  RemovalResult stash(String name) {
+    return remove(Remove.Verb.KILL, Unsaved.PRESERVED, name).getFirst();
   }
 
   RemovalResult cleanup(String name) {
-    return remove(Remove.Verb.CLEANUP, false, name).getFirst();
+    return remove(Remove.Verb.CLEANUP, Unsaved.PRESERVED, name).getFirst();
   }
 
   RemovalResult teardown(String name) {
-    return remove(Remove.Verb.TEARDOWN, false, name).getFirst();
+    return remove(Remove.Verb.TEARDOWN, Unsaved.PRESERVED, name).getFirst();
   }
 
-  List<RemovalResult> remove(Remove.Verb verb, boolean discard, String... names) {
+  List<RemovalResult> remove(Remove.Verb verb, Unsaved unsaved, String... names) {
     return done(
         world
             .manager()
             .remove(
                 world.caller(),
                 new Remove(
-                    verb, new Selection(List.of(names), World.here(), false), discard, false)));
+                    verb, new Selection(List.of(names), World.here(), false), unsaved, false)));
   }
 
   RestoreResult restore(String name) {

@@ -4,6 +4,7 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.assess.Fingerprint;
 import dev.coppice.git.assess.OwnInside;
 import dev.coppice.git.assess.StatusEntry;
 import dev.coppice.git.assess.StatusOutput;
@@ -11,6 +12,7 @@ import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.gitdir.TwoWayProof;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.WorktreeIndex;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +79,35 @@ final class Apply {
     Files.deleteIfExists(mark);
     Durable.sync(worktree.registration());
     return applied;
+  }
+
+  void takeBack() throws IOException {
+    if (TwoWayProof.problem(worktree, RawPaths.parent(worktree.folder())).isPresent()) {
+      return;
+    }
+    for (CapturedFile file : preserved.files()) {
+      boolean brought =
+          file.kind() == CapturedFile.Kind.TRACKED || file.kind() == CapturedFile.Kind.UNTRACKED;
+      if (brought && file.again(worktree.folder()).hash().equals(file.hash())) {
+        remove(RawPaths.resolve(worktree.folder(), file.path()));
+      }
+    }
+    for (PreservedCommit.PrivateFile file : preserved.privateFiles()) {
+      Path path = RawPaths.resolve(worktree.registration(), file.path());
+      boolean own = NOT_BROUGHT_BACK.matcher(CapturedFile.key(file.path())).matches();
+      if (!own && Lstat.isFile(path) && Arrays.equals(Files.readAllBytes(path), file.content())) {
+        remove(path, worktree.registration());
+      }
+    }
+    Optional<byte[]> index = preserved.recorded("git/index");
+    if (index.isPresent()
+        && new Fingerprint()
+            .index(IndexFile.parse(index.get()))
+            .hex()
+            .equals(new Fingerprint().index(index()).hex())) {
+      Files.deleteIfExists(worktree.registration().resolve("index"));
+    }
+    Files.deleteIfExists(mark);
   }
 
   private StatusOutput status() {
@@ -157,13 +189,15 @@ final class Apply {
 
   /** The file was as HEAD has it, or is the one that we wrote ourselves; folders stay. */
   private void remove(Path file) throws IOException {
+    remove(file, worktree.folder());
+  }
+
+  private static void remove(Path file, Path top) throws IOException {
     if (Lstat.of(file).filter(found -> !found.isDirectory()).isEmpty()) {
       return;
     }
     Files.delete(file);
-    for (Path above = RawPaths.parent(file);
-        !above.equals(worktree.folder());
-        above = RawPaths.parent(above)) {
+    for (Path above = RawPaths.parent(file); !above.equals(top); above = RawPaths.parent(above)) {
       try {
         Files.delete(above);
       } catch (DirectoryNotEmptyException e) {

@@ -85,6 +85,15 @@ public final class GitPreservations implements Preservations {
     }
   }
 
+  @Override
+  public void takeBack(ObjectId preservation, WorktreeLocation worktree) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      new Apply(git, worktree, PreservedCommit.read(repository, preservation)).takeBack();
+    } catch (IOException e) {
+      throw Durable.failure(preservation + " could not be taken back from " + worktree.folder(), e);
+    }
+  }
+
   private WorktreeState look(WorktreeLocation worktree, Set<Path> ownInside) throws IOException {
     return WorktreeState.read(git, worktree, new OwnInside(worktree.folder(), ownInside));
   }

@@ -3,10 +3,9 @@ package dev.coppice.sessionmanager.command;
 /**
  * Takes sessions' worktrees down.
  *
- * @param discard whether changes go to quarantine with the worktree instead of keeping it; kill
- *     only
+ * @param unsaved what becomes of unsaved work
  */
-public record Remove(Verb verb, Selection selection, boolean discard, boolean dryRun) {
+public record Remove(Verb verb, Selection selection, Unsaved unsaved, boolean dryRun) {
 
   /** The three ways to take a session down. */
   public enum Verb {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param removal where it rests, while it is in quarantine
  * @param retry what is known of a removal that could not finish; set exactly in {@link
  *     WorktreeState#RETRY_REMOVE}
- * @param preservedRef the newest preservation of it
+ * @param preservedRef the preservation that its last removal has made
  * @param version counts the changes of this row
  */
 public record Worktree(
@@ -81,6 +81,26 @@ public record Worktree(
         removal,
         retry,
         preservedRef,
+        version);
+  }
+
+  /** The same with the preservation that its removal has made, if any. */
+  public Worktree preserved(Optional<String> ref) {
+    return new Worktree(
+        session,
+        repository,
+        number,
+        folder,
+        registrationId,
+        branch,
+        branchMade,
+        base,
+        state,
+        reason,
+        tip,
+        removal,
+        retry,
+        ref,
         version);
   }
 

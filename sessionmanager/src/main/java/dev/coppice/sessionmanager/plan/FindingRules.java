@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.plan;
 
 import dev.coppice.git.Finding;
 import dev.coppice.git.FindingCode;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Judged;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,8 +15,8 @@ public final class FindingRules {
   public enum Rule {
     /** Nothing is removed, whatever was asked. */
     REFUSES,
-    /** Nothing is removed, unless the person said to discard. */
-    REFUSES_UNLESS_DISCARDED,
+    /** Nothing is removed, unless it is preserved first, or the person said to discard it. */
+    UNSAVED,
     /** It is told, and stands in nobody's way. */
     TOLD
   }
@@ -25,12 +26,12 @@ public final class FindingRules {
   private static final Map<FindingCode, Line> TABLE = new EnumMap<>(FindingCode.class);
 
   static {
-    discardable(FindingCode.STAGED, "commit them: git -C {path} commit");
-    discardable(FindingCode.MODIFIED, "commit them: git -C {path} commit -a");
-    discardable(FindingCode.UNTRACKED, "commit them: git -C {path} add -A && git -C {path} commit");
-    discardable(FindingCode.CONFLICTED, "resolve and commit them: git -C {path} status");
-    discardable(FindingCode.IN_PROGRESS, "finish or abort it: git -C {path} status");
-    discardable(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
+    unsaved(FindingCode.STAGED, "commit them: git -C {path} commit");
+    unsaved(FindingCode.MODIFIED, "commit them: git -C {path} commit -a");
+    unsaved(FindingCode.UNTRACKED, "commit them: git -C {path} add -A && git -C {path} commit");
+    unsaved(FindingCode.CONFLICTED, "resolve and commit them: git -C {path} status");
+    unsaved(FindingCode.IN_PROGRESS, "finish or abort it: git -C {path} status");
+    unsaved(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
     refuses(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
     refuses(FindingCode.NESTED_REPOSITORY, "move it out of {path}");
     refuses(FindingCode.UNBORN, "make a first commit: git -C {path} commit");
@@ -50,21 +51,26 @@ public final class FindingRules {
     return line(code).rule();
   }
 
+  /** Whether any of these is work that no commit holds. */
+  static boolean isUnsaved(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> rule(finding.code()) == Rule.UNSAVED);
+  }
+
   /** Judges findings of the worktree at {@code path} for a removal. */
-  public static List<Judged> judge(List<Finding> findings, boolean discard, String path) {
+  public static List<Judged> judge(List<Finding> findings, Unsaved unsaved, String path) {
     return findings.stream()
         .map(finding ->
             new Judged(
                 finding,
-                blocks(rule(finding.code()), discard),
+                blocks(rule(finding.code()), unsaved),
                 line(finding.code()).hint().replace("{path}", Shell.quote(path))))
         .toList();
   }
 
-  private static boolean blocks(Rule rule, boolean discard) {
+  private static boolean blocks(Rule rule, Unsaved unsaved) {
     return switch (rule) {
       case REFUSES -> true;
-      case REFUSES_UNLESS_DISCARDED -> !discard;
+      case UNSAVED -> unsaved == Unsaved.KEEPS;
       case TOLD -> false;
     };
   }
@@ -81,8 +87,8 @@ public final class FindingRules {
     TABLE.put(code, new Line(Rule.REFUSES, hint));
   }
 
-  private static void discardable(FindingCode code, String hint) {
-    TABLE.put(code, new Line(Rule.REFUSES_UNLESS_DISCARDED, hint));
+  private static void unsaved(FindingCode code, String hint) {
+    TABLE.put(code, new Line(Rule.UNSAVED, hint));
   }
 
   private static void told(FindingCode code, String hint) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param assessment what was found in the worktree, where there is one
  * @param findings the same, judged
+ * @param preserves whether it holds unsaved work, which is preserved before it goes
  * @param begun the removal that was begun earlier and is to go on
  */
 public record RemovalLook(
@@ -22,6 +23,7 @@ public record RemovalLook(
     WorkspaceRepository repository,
     Optional<Assessment> assessment,
     List<Judged> findings,
+    boolean preserves,
     Optional<Removal> begun,
     Optional<Warning> warning) {
 
@@ -45,7 +47,14 @@ public record RemovalLook(
 
   static RemovalLook without(Kind kind, Worktree row, WorkspaceRepository repository) {
     return new RemovalLook(
-        kind, row, repository, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        kind,
+        row,
+        repository,
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   RemovalLook warning(String code, String message) {
@@ -55,6 +64,7 @@ public record RemovalLook(
         repository,
         assessment,
         findings,
+        preserves,
         begun,
         Optional.of(new Warning(code, Optional.of(repository.name()), message)));
   }

@@ -8,6 +8,7 @@ import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
@@ -45,7 +46,7 @@ public final class RemovalLooks {
       List<Worktree> rows,
       Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
-      boolean discard) {
+      Unsaved unsaved) {
     List<Path> folders = followed(rows, repositories);
     return SideBySide.map(
         rows.stream().filter(chosen).toList(),
@@ -54,7 +55,7 @@ public final class RemovalLooks {
                 row,
                 Objects.requireNonNull(repositories.get(row.repository()), "its repository"),
                 folders,
-                discard));
+                unsaved));
   }
 
   /**
@@ -89,7 +90,7 @@ public final class RemovalLooks {
   }
 
   private RemovalLook look(
-      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, Unsaved unsaved) {
     if (repository.orphaned()) {
       return RemovalLook.without(RemovalLook.Kind.ORPHANED, row, repository)
           .warning(
@@ -97,13 +98,13 @@ public final class RemovalLooks {
     }
     return switch (row.state()) {
       case REMOVED, UNAVAILABLE -> RemovalLook.without(RemovalLook.Kind.GONE, row, repository);
-      case RETRY_REMOVE -> retry(row, repository, folders, discard);
-      case ACTIVE -> active(row, repository, folders, discard);
+      case RETRY_REMOVE -> retry(row, repository, folders, unsaved);
+      case ACTIVE -> active(row, repository, folders, unsaved);
     };
   }
 
   private RemovalLook active(
-      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, Unsaved unsaved) {
     WorktreeLocation worktree = Layout.worktree(row, repository.location());
     if (!layout.reachable()) {
       return unreachable(row, repository);
@@ -116,13 +117,13 @@ public final class RemovalLooks {
           Presence.RegistrationMissing _,
           Presence.Foreign _,
           Presence.Unreachable _ ->
-          assess(row, repository, worktree, folders, discard);
+          assess(row, repository, worktree, folders, unsaved);
     };
   }
 
   /** A removal that has moved something goes on; one that has not is looked at anew. */
   private RemovalLook retry(
-      Worktree row, WorkspaceRepository repository, Collection<Path> folders, boolean discard) {
+      Worktree row, WorkspaceRepository repository, Collection<Path> folders, Unsaved unsaved) {
     if (!layout.reachable()) {
       return unreachable(row, repository);
     }
@@ -139,9 +140,11 @@ public final class RemovalLooks {
             repository,
             Optional.empty(),
             List.of(),
+            false,
             Optional.of(removal),
             Optional.empty())
-        : active(row, repository, folders, discard);
+        : active(
+            row, repository, folders, row.preservedRef().isPresent() ? Unsaved.PRESERVED : unsaved);
   }
 
   private RemovalLook unreachable(Worktree row, WorkspaceRepository repository) {
@@ -157,7 +160,8 @@ public final class RemovalLooks {
         row,
         repository,
         Optional.empty(),
-        FindingRules.judge(List.of(finding), false, row.folder().toString()),
+        FindingRules.judge(List.of(finding), Unsaved.KEEPS, row.folder().toString()),
+        false,
         Optional.empty(),
         Optional.empty());
   }
@@ -167,7 +171,7 @@ public final class RemovalLooks {
       WorkspaceRepository repository,
       WorktreeLocation worktree,
       Collection<Path> folders,
-      boolean discard) {
+      Unsaved unsaved) {
     Assessment assessment =
         git.assessor()
             .assess(
@@ -175,13 +179,13 @@ public final class RemovalLooks {
                 layout.worktreesRoot(),
                 new HashSet<>(Layout.inside(row.folder(), folders)));
     var found = new ArrayList<>(assessment.findings());
-    List<Judged> judged = FindingRules.judge(found, discard, row.folder().toString());
+    List<Judged> judged = FindingRules.judge(found, unsaved, row.folder().toString());
     boolean blocked = judged.stream().anyMatch(Judged::blocks);
     if (!blocked) {
       Optional<Finding> immovable = immovable(row, repository, worktree);
       if (immovable.isPresent()) {
         found.add(immovable.get());
-        judged = FindingRules.judge(found, discard, row.folder().toString());
+        judged = FindingRules.judge(found, unsaved, row.folder().toString());
         blocked = true;
       }
     }
@@ -191,6 +195,7 @@ public final class RemovalLooks {
         repository,
         Optional.of(assessment),
         judged,
+        unsaved == Unsaved.PRESERVED && FindingRules.isUnsaved(found),
         Optional.empty(),
         Optional.empty());
   }

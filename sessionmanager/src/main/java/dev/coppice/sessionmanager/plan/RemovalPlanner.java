@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.plan;
 
 import dev.coppice.git.GitHands;
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.RepositoryId;
@@ -43,7 +44,7 @@ public final class RemovalPlanner {
    * @param rows those of the session
    * @param chosen which of them it is about
    * @param repositories those of its workspace
-   * @param discard whether changes go to quarantine instead of keeping the worktree
+   * @param unsaved what becomes of unsaved work
    */
   public Planned plan(
       OperationKind kind,
@@ -52,9 +53,9 @@ public final class RemovalPlanner {
       List<Worktree> rows,
       Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
-      boolean discard,
+      Unsaved unsaved,
       OperationId operation) {
-    List<RemovalLook> seen = looks.look(rows, chosen, repositories, discard);
+    List<RemovalLook> seen = looks.look(rows, chosen, repositories, unsaved);
     boolean kept = seen.stream().anyMatch(look -> look.kind() == RemovalLook.Kind.BLOCKED);
     List<RemovalLook> leaving =
         kept

@@ -79,16 +79,29 @@ final class RemovalSteps {
     return look.begun()
         .map(begun ->
             new RowChanges.Leaving(
-                row, row.tip(), begun.branch(), begun.operation(), begun.number()))
+                row,
+                row.tip(),
+                begun.branch(),
+                begun.operation(),
+                begun.number(),
+                row.preservedRef()))
         .orElseGet(() ->
             new RowChanges.Leaving(
-                row, look.assessed().head(), look.assessed().branch(), operation, row.number()));
+                row,
+                look.assessed().head(),
+                look.assessed().branch(),
+                operation,
+                row.number(),
+                look.preserves()
+                    ? Optional.of(PreservedRefs.next(open(look), look.row()))
+                    : Optional.empty()));
   }
 
   private void leave(StepList steps, RemovalLook look) {
     RowChanges.Leaving leaving = leaving(look);
     WorktreeLocation worktree = Layout.worktree(look.row(), look.repository().location());
     QuarantinePlace place = place(look, leaving.place(), leaving.number());
+    List<Path> ownInside = Layout.inside(look.row().folder(), followed);
     boolean anew = look.begun().isEmpty();
     if (anew) {
       steps
@@ -100,7 +113,8 @@ final class RemovalSteps {
                   place,
                   session.id().value(),
                   look.repository().name(),
-                  look.assessed()));
+                  look.assessed(),
+                  look.preserves() ? Optional.of(ownInside) : Optional.empty()));
     }
     StepList.Lane lane = lane(steps, look);
     if (anew) {
@@ -108,7 +122,11 @@ final class RemovalSteps {
       look.row()
           .removal()
           .map(earlier ->
-              new Step.ReleaseQuarantine(place(look, earlier.operation(), earlier.number())))
+              new Step.ReleaseQuarantine(
+                  place(look, earlier.operation(), earlier.number()),
+                  look.row()
+                      .preservedRef()
+                      .map(ref -> new Step.Pending(look.repository().location(), ref))))
           .ifPresent(lane::add);
     }
     lane.add(
@@ -117,7 +135,8 @@ final class RemovalSteps {
             worktree,
             place,
             anew ? look.assessed().fingerprint() : "",
-            Layout.inside(look.row().folder(), followed)));
+            ownInside,
+            anew ? leaving.preserved() : Optional.empty()));
     boolean unmoved =
         anew
             && look.assessed().branch().equals(Optional.of(look.row().branch()))
@@ -159,6 +178,10 @@ final class RemovalSteps {
     return steps.lane(Stage.COMMIT, wave, look.repository());
   }
 
+  private Repository open(RemovalLook look) {
+    return git.repositories().open(look.repository().location());
+  }
+
   private QuarantinePlace place(RemovalLook look, OperationId of, int number) {
     return layout.quarantine(look.repository().location(), of, number);
   }
@@ -169,7 +192,7 @@ final class RemovalSteps {
     if (verb == Verb.TEARDOWN || !row.branchMade()) {
       return Optional.empty();
     }
-    Repository repository = git.repositories().open(look.repository().location());
+    Repository repository = open(look);
     if (!repository.untouched(row.branch(), row.base(), worktree)) {
       return Optional.empty();
     }

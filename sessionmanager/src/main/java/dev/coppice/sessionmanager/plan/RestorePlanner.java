@@ -147,7 +147,7 @@ public final class RestorePlanner {
                 way.record().orElseThrow()));
         steps
             .lane(Stage.COMMIT, 0, way.repository())
-            .add(new Step.ReleaseQuarantine(way.place().orElseThrow()));
+            .add(new Step.ReleaseQuarantine(way.place().orElseThrow(), way.pending()));
       }
       case BRANCH -> {
         if (way.stale()) {
@@ -159,14 +159,19 @@ public final class RestorePlanner {
                   session.id().value(),
                   way.repository().name()));
         }
-        lane.addWorktree(session, way.onBranch(), layout, operation);
+        lane.addWorktree(session, way.onBranch(), layout, operation, way.detachedAt());
+        way.preservation()
+            .ifPresent(preservation ->
+                lane.add(
+                    new Step.Apply(
+                        Layout.worktree(row, way.repository().location()), preservation)));
       }
       case PRESENT ->
           way.place()
               .ifPresent(place ->
                   steps
                       .lane(Stage.COMMIT, 0, way.repository())
-                      .add(new Step.ReleaseQuarantine(place)));
+                      .add(new Step.ReleaseQuarantine(place, way.pending())));
       case NOWHERE -> {}
     }
   }

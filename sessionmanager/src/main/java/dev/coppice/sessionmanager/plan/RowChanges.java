@@ -47,13 +47,15 @@ public sealed interface RowChanges {
    * @param head the commit of its HEAD
    * @param branch the branch of its HEAD
    * @param place the operation and number that name its quarantine
+   * @param preserved the ref of its preservation; format 1 began without
    */
   record Leaving(
       Worktree row,
       Optional<ObjectId> head,
       Optional<BranchName> branch,
       OperationId place,
-      int number) {}
+      int number,
+      Optional<String> preserved) {}
 
   /**
    * Sessions' worktrees come back, all at the decision.

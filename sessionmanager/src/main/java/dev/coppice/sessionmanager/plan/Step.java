@@ -82,12 +82,18 @@ public sealed interface Step {
    * Registers a worktree with git and makes its folder.
    *
    * @param keep where it goes if it has to be taken back and holds something by then
+   * @param detachedAt the commit to stand at without a branch; format 1 began without
    */
-  record Register(WorktreeLocation worktree, BranchName branch, QuarantinePlace keep)
+  record Register(
+      WorktreeLocation worktree,
+      BranchName branch,
+      QuarantinePlace keep,
+      Optional<ObjectId> detachedAt)
       implements Step {
     @Override
     public String detail() {
-      return worktree.folder() + " on " + branch;
+      return worktree.folder()
+          + detachedAt.map(at -> " at " + at.abbreviated()).orElse(" on " + branch);
     }
   }
 
@@ -99,14 +105,20 @@ public sealed interface Step {
     }
   }
 
-  /** Keeps what a worktree holds outside git's objects, under the ref of its quarantine. */
+  /**
+   * Keeps what a worktree holds outside git's objects, under the ref of its quarantine.
+   *
+   * @param preserving the session's other worktrees inside it, if its unsaved work is preserved,
+   *     too; format 1 began without
+   */
   record KeepRecord(
       RepositoryLocation repository,
       WorktreeLocation worktree,
       QuarantinePlace place,
       String session,
       String name,
-      Assessment assessment)
+      Assessment assessment,
+      Optional<List<Path>> preserving)
       implements Step {
     @Override
     public String detail() {
@@ -118,13 +130,15 @@ public sealed interface Step {
    * Moves a worktree into quarantine.
    *
    * @param fingerprint what it looked like when that was decided
+   * @param preserved the ref that its preservation gets first; format 1 began without
    */
   record MoveAway(
       RepositoryLocation repository,
       WorktreeLocation worktree,
       QuarantinePlace place,
       String fingerprint,
-      List<Path> ownInside)
+      List<Path> ownInside,
+      Optional<String> preserved)
       implements Step {
     @Override
     public String detail() {
@@ -141,13 +155,21 @@ public sealed interface Step {
     }
   }
 
-  /** Gives up an empty quarantine: its ref and its box. */
-  record ReleaseQuarantine(QuarantinePlace place) implements Step {
+  /**
+   * Gives up an empty quarantine: its ref and its box.
+   *
+   * @param pending a preservation that goes with it, and may not have its own ref yet; format 1
+   *     began without
+   */
+  record ReleaseQuarantine(QuarantinePlace place, Optional<Pending> pending) implements Step {
     @Override
     public String detail() {
       return place.ref();
     }
   }
+
+  /** A preservation that was decided on, and the ref it is to have. */
+  record Pending(RepositoryLocation repository, String ref) {}
 
   /** Moves what is in the way of a worktree aside. */
   record MoveAside(Path from, Path to) implements Step {
@@ -159,6 +181,14 @@ public sealed interface Step {
     @Override
     public String detail() {
       return from + " to " + to;
+    }
+  }
+
+  /** Brings unsaved work back into a worktree that was made anew. */
+  record Apply(WorktreeLocation worktree, ObjectId preservation) implements Step {
+    @Override
+    public String detail() {
+      return preservation.abbreviated() + " to " + worktree.folder();
     }
   }
 

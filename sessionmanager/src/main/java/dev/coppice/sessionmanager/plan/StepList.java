@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.plan;
 
+import dev.coppice.git.ObjectId;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
@@ -83,7 +84,12 @@ final class StepList {
     }
 
     /** Makes a worktree on a branch that exists by then. */
-    void addWorktree(Session owner, Worktree row, Layout layout, OperationId operation) {
+    void addWorktree(
+        Session owner,
+        Worktree row,
+        Layout layout,
+        OperationId operation,
+        Optional<ObjectId> detachedAt) {
       List<Path> between = Layout.between(owner.folder(), row.folder());
       if (!between.isEmpty()) {
         add(new Step.MakeFolders(between));
@@ -93,7 +99,8 @@ final class StepList {
           new Step.Register(
               worktree,
               row.branch(),
-              layout.quarantine(repository.location(), operation, row.number())));
+              layout.quarantine(repository.location(), operation, row.number()),
+              detachedAt));
       add(new Step.CheckOut(worktree));
     }
   }

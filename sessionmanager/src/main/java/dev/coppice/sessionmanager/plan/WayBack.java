@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param branch the branch that has to be made first
  * @param place where it rests, when from quarantine
  * @param record what the ref of that place names
+ * @param preservation what is applied then, when from its branch
+ * @param detachedAt the commit it then stands at, if its HEAD was on no branch
  * @param stale whether its registration is there without its folder, and has to go first
  */
 public record WayBack(
@@ -28,6 +30,8 @@ public record WayBack(
     Optional<Step.MakeBranch> branch,
     Optional<QuarantinePlace> place,
     Optional<ObjectId> record,
+    Optional<ObjectId> preservation,
+    Optional<ObjectId> detachedAt,
     boolean stale,
     Optional<Warning> warning) {
 
@@ -39,6 +43,11 @@ public record WayBack(
     BRANCH,
     /** It cannot come back now, and the rest of the session goes on without it. */
     NOWHERE
+  }
+
+  /** What was preserved of it, which its removal may not have come to name. */
+  Optional<Step.Pending> pending() {
+    return row.preservedRef().map(ref -> new Step.Pending(repository.location(), ref));
   }
 
   boolean needsFolder() {

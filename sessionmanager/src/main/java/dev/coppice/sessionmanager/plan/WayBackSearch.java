@@ -115,6 +115,8 @@ final class WayBackSearch {
             .map(removal ->
                 layout.quarantine(place.location(), removal.operation(), removal.number())),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -177,6 +179,8 @@ final class WayBackSearch {
         removal.branch().flatMap(on -> branches.missing(repository, on)),
         Optional.of(quarantine),
         Optional.of(removal.record()),
+        Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -200,18 +204,37 @@ final class WayBackSearch {
 
   private WayBack fromBranch(Presence presence, BranchName branch, Optional<Warning> warning) {
     Repository repository = git.repositories().open(place.location());
-    branches.requireFree(repository, branch);
+    Optional<ObjectId> preservation =
+        row.removal()
+            .flatMap(_ -> row.preservedRef())
+            .flatMap(ref -> PreservedRefs.value(repository, ref));
+    Optional<ObjectId> detachedAt =
+        row.removal()
+            .filter(removal -> removal.branch().isEmpty() && preservation.isPresent())
+            .flatMap(_ -> row.tip());
+    if (detachedAt.isEmpty()) {
+      branches.requireFree(repository, branch);
+    }
     return new WayBack(
         WayBack.From.BRANCH,
         row,
         place,
         branch,
         aside(),
-        branches.missing(repository, branch),
+        detachedAt.isPresent() ? Optional.empty() : branches.missing(repository, branch),
         Optional.empty(),
         Optional.empty(),
+        preservation,
+        detachedAt,
         presence instanceof Presence.FolderMissing,
-        warning);
+        warning.or(() -> gone(preservation)));
+  }
+
+  private Optional<Warning> gone(Optional<ObjectId> preservation) {
+    return row.removal()
+        .flatMap(_ -> row.preservedRef())
+        .filter(_ -> preservation.isEmpty())
+        .map(ref -> warning("PRESERVATION_GONE", "somebody has dropped what it kept: " + ref));
   }
 
   /** What has to be moved out of the way; refuses what belongs to others. */
@@ -272,6 +295,8 @@ final class WayBackSearch {
         row.branch(),
         List.of(),
         branch,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         false,

@@ -19,19 +19,36 @@ public record RestoreResult(
   /** What became of the session. */
   public enum Outcome {
     RESTORED,
+    /** All are back, with conflicts in some. */
+    CONFLICTED,
+    /** All are back, some of them without what was preserved of them. */
+    OBSTRUCTED,
     PARTIAL,
     REFUSED,
     FAILED
   }
 
-  /** What became of one worktree; {@code strays} are the places of what was moved aside. */
+  /**
+   * What became of one worktree; {@code conflicts} are paths that conflict or were in the way,
+   * {@code strays} the places of what was moved aside.
+   */
   public record WorktreeRestore(
-      String repository, WorktreeOutcome outcome, Optional<Source> source, List<String> strays) {}
+      String repository,
+      WorktreeOutcome outcome,
+      Optional<Source> source,
+      List<String> conflicts,
+      List<String> strays) {}
 
   /** What became of a worktree. */
   public enum WorktreeOutcome {
-    /** As it was, from quarantine. */
+    /** As it was. */
     EXACT,
+    /** From its branch, which had moved, with what was preserved merged into it. */
+    MERGED,
+    /** The same, with conflicts as git leaves them; what was preserved stays preserved. */
+    CONFLICTED,
+    /** From its branch alone: files were in the way of what was preserved, which stays so. */
+    OBSTRUCTED,
     /** From its branch, with nothing else to bring back. */
     CLEAN,
     /** It was there. */
@@ -44,6 +61,7 @@ public record RestoreResult(
   /** Where a worktree was brought back from. */
   public enum Source {
     QUARANTINE,
+    PRESERVATION,
     BRANCH
   }
 }

@@ -150,15 +150,17 @@ final class RowKeeper {
             ? Transitions.require(
                 row,
                 removed(again, target),
-                row.gone(target, gone.reason(), leaving.head(), Optional.of(removal)))
+                row.gone(target, gone.reason(), leaving.head(), Optional.of(removal))
+                    .preserved(leaving.preserved()))
             : Transitions.require(
                 row,
                 again ? WorktreeEvent.RETRY_FAILED_AGAIN : WorktreeEvent.REMOVAL_FAILED,
                 row.retrying(
-                    gone.reason(),
-                    leaving.head(),
-                    removal,
-                    retry(ledger, target, row, failure.get().message()))));
+                        gone.reason(),
+                        leaving.head(),
+                        removal,
+                        retry(ledger, target, row, failure.get().message()))
+                    .preserved(leaving.preserved())));
   }
 
   private Retry retry(Ledger ledger, WorktreeState target, Worktree row, String cause) {

@@ -1,11 +1,13 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.StepState;
@@ -20,6 +22,7 @@ import dev.coppice.sessionmanager.result.Warning;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,12 +58,14 @@ public final class Runner {
    *
    * @param failure why it was taken back, if it was
    * @param notRemoved the steps after the decision that did not work
+   * @param applied how preserved work was brought back, by repository
    */
   public record Ended(
       Operation operation,
       List<Warning> warnings,
       Optional<Failure> failure,
-      List<PlannedStep> notRemoved) {}
+      List<PlannedStep> notRemoved,
+      Map<RepositoryId, Applied> applied) {}
 
   /** Journals a command that was refused before anything was done. */
   public Ended refuse(
@@ -76,7 +81,7 @@ public final class Runner {
         journal.refused(
             operation(id, parent, kind, workspace, session, "", actor, JournalCodec.noRows()),
             new JournalCodec.Result(outcome, List.of(), Optional.of(why)));
-    return new Ended(operation, List.of(), Optional.of(why), List.of());
+    return new Ended(operation, List.of(), Optional.of(why), List.of(), Map.of());
   }
 
   /** Begins an operation over several sessions, whose parts name it as their parent. */

@@ -30,15 +30,35 @@ final class StaleLocks {
           remove(make.repository(), make.branch().ref(), since, make.at(), make.log());
       case Step.DropBranch drop ->
           remove(drop.repository(), drop.branch().ref(), since, drop.at(), drop.log());
-      case Step.KeepRecord keep -> remove(keep.place(), since);
-      case Step.MoveAway move -> remove(move.place(), since);
+      case Step.KeepRecord keep -> {
+        remove(keep.place(), since);
+        keep.preserving()
+            .ifPresent(_ -> remove(keep.place(), PreservationRefs.pending(keep.place()), since));
+      }
+      case Step.MoveAway move -> {
+        remove(move.place(), since);
+        move.preserved()
+            .ifPresent(ref -> {
+              remove(move.place(), PreservationRefs.pending(move.place()), since);
+              remove(move.place(), ref, since);
+            });
+      }
       case Step.PutBack putBack -> remove(putBack.place(), since);
-      case Step.ReleaseQuarantine release -> remove(release.place(), since);
+      case Step.ReleaseQuarantine release -> {
+        remove(release.place(), since);
+        release
+            .pending()
+            .ifPresent(pending -> {
+              remove(release.place(), PreservationRefs.pending(release.place()), since);
+              remove(release.place(), pending.ref(), since);
+            });
+      }
       case Step.Unregister unregister -> remove(unregister.place(), since);
       case Step.MakeFolders _,
           Step.RemoveFolders _,
           Step.Register _,
           Step.CheckOut _,
+          Step.Apply _,
           Step.MoveAside _ -> {}
     }
   }
@@ -49,8 +69,12 @@ final class StaleLocks {
   }
 
   private void remove(QuarantinePlace place, Instant since) {
+    remove(place, place.ref(), since);
+  }
+
+  private void remove(QuarantinePlace place, String ref, Instant since) {
     leftovers.removeRefLock(
-        new RefLock(place.commonDir(), place.ref(), since, Optional.empty(), Optional.empty()));
+        new RefLock(place.commonDir(), ref, since, Optional.empty(), Optional.empty()));
   }
 
   private void remove(

@@ -4,6 +4,8 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.Preservations.Applied;
+import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.OperationId;
@@ -12,7 +14,9 @@ import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Does steps and takes them back. Both can run twice, and taking back something that was never
@@ -25,12 +29,14 @@ public final class StepExecutor {
   private final GitHands git;
   private final Branches branches;
   private final RecordRefs refs;
+  private final PreservationRefs preservations;
   private final LostFolders lost;
 
   public StepExecutor(GitHands git) {
     this.git = git;
     this.branches = new Branches(git.repositories());
     this.refs = new RecordRefs(git.repositories());
+    this.preservations = new PreservationRefs(git.repositories());
     this.lost = new LostFolders(git, refs);
   }
 
@@ -54,7 +60,11 @@ public final class StepExecutor {
       }
       case Step.DropBranch drop -> branches.drop(drop);
       case Step.Register register -> {
-        git.worktrees().register(register.worktree(), register.branch());
+        register
+            .detachedAt()
+            .ifPresentOrElse(
+                at -> git.worktrees().register(register.worktree(), at),
+                () -> git.worktrees().register(register.worktree(), register.branch()));
         yield NOTHING;
       }
       case Step.CheckOut checkOut -> {
@@ -66,6 +76,7 @@ public final class StepExecutor {
         yield NOTHING;
       }
       case Step.MoveAway move -> {
+        move.preserved().ifPresent(ref -> settle(move, ref));
         git.quarantine()
             .moveIn(move.worktree(), move.place(), refs.require(move.repository(), move.place()));
         yield NOTHING;
@@ -75,6 +86,7 @@ public final class StepExecutor {
         yield NOTHING;
       }
       case Step.ReleaseQuarantine release -> {
+        release.pending().ifPresent(pending -> preservations.settle(release.place(), pending));
         git.quarantine().release(release.place());
         yield NOTHING;
       }
@@ -87,6 +99,26 @@ public final class StepExecutor {
         yield List.of(move.told());
       }
       case Step.Unregister unregister -> lost.unregister(unregister);
+      case Step.Apply apply -> told(apply(apply));
+    };
+  }
+
+  /** Brings preserved work back; running it again goes on. */
+  Applied apply(Step.Apply apply) {
+    return git.preservations().apply(apply.preservation(), apply.worktree());
+  }
+
+  /** What the caller should know of how that went. */
+  static List<String> told(Applied applied) {
+    return switch (applied) {
+      case Applied.Exact _ -> NOTHING;
+      case Applied.Merged _ -> List.of("its branch had moved; what was preserved was merged");
+      case Applied.Conflicted conflicted ->
+          List.of("what was preserved conflicts in " + String.join(", ", conflicted.paths()));
+      case Applied.Obstructed obstructed ->
+          List.of(
+              "what was preserved was not applied, because of "
+                  + String.join(", ", obstructed.paths()));
     };
   }
 
@@ -110,7 +142,12 @@ public final class StepExecutor {
       case Step.DropBranch drop -> branches.bringBack(operation, drop);
       case Step.Register register -> git.worktrees().takeBack(register.worktree(), register.keep());
       case Step.CheckOut _ -> NOTHING;
+      case Step.Apply apply -> {
+        git.preservations().takeBack(apply.preservation(), apply.worktree());
+        yield NOTHING;
+      }
       case Step.KeepRecord keep -> {
+        preservations.drop(keep.repository(), keep.place());
         refs.drop(keep.repository(), keep.place());
         yield NOTHING;
       }
@@ -134,6 +171,12 @@ public final class StepExecutor {
     };
   }
 
+  private void settle(Step.MoveAway move, String ref) {
+    if (!preservations.settle(move.place(), new Step.Pending(move.repository(), ref))) {
+      throw new GitException(GitException.Kind.UNREADABLE, "what was to be " + ref + " is gone");
+    }
+  }
+
   private void fill(Step.CheckOut checkOut) {
     try {
       git.worktrees().checkOut(checkOut.worktree());
@@ -148,13 +191,44 @@ public final class StepExecutor {
 
   private void keepRecord(Step.KeepRecord keep) {
     ObjectId record =
-        git.records().write(keep.worktree(), keep.session(), keep.name(), keep.assessment());
+        keep.preserving()
+            .map(ownInside -> preserve(keep, ownInside))
+            .orElseGet(() ->
+                git.records()
+                    .write(keep.worktree(), keep.session(), keep.name(), keep.assessment()));
     refs.make(keep.repository(), keep.place(), record);
+  }
+
+  /** Captures it, and reads that back; returns the record that goes with it. */
+  private ObjectId preserve(Step.KeepRecord keep, List<Path> ownInside) {
+    Preservation preservation =
+        git.preservations()
+            .capture(
+                keep.worktree(),
+                Set.copyOf(ownInside),
+                keep.session(),
+                keep.name(),
+                keep.assessment());
+    git.preservations().verify(keep.repository().commonDir(), preservation.commit());
+    preservations.keep(keep.repository(), keep.place(), preservation.commit());
+    return preservation.record();
+  }
+
+  private boolean isAsRecorded(Step.KeepRecord keep) {
+    return git.records().matches(keep.worktree(), refs.require(keep.repository(), keep.place()))
+        && keep.preserving()
+            .map(ownInside ->
+                git.preservations()
+                    .holds(
+                        preservations.require(keep.repository(), keep.place()),
+                        keep.worktree(),
+                        Set.copyOf(ownInside)))
+            .orElse(true);
   }
 
   /** Throws CONFLICT unless the worktree's private files are still those that were recorded. */
   void requireRecorded(Step.KeepRecord keep) {
-    if (!git.records().matches(keep.worktree(), refs.require(keep.repository(), keep.place()))) {
+    if (!isAsRecorded(keep)) {
       throw Failure.of(
               FailureCode.CONFLICT,
               "something was done in " + keep.worktree().folder() + " while it was looked at")

@@ -2,8 +2,10 @@ package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.PlannedStep;
@@ -19,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,7 @@ final class Walk {
   private final List<Warning> warnings;
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
   private final List<Failure> notTakenBack = Collections.synchronizedList(new ArrayList<>());
+  private final Map<RepositoryId, Applied> applied = new ConcurrentHashMap<>();
   private final List<PlannedStep> notRemoved = Collections.synchronizedList(new ArrayList<>());
 
   Walk(
@@ -121,7 +126,8 @@ final class Walk {
   Runner.Ended carryThrough() {
     Lanes.forward(operation.id(), commit, this::commitLane);
     operation = journal.end(operation, rows, result(outcome(), Optional.empty()));
-    return new Runner.Ended(operation, List.copyOf(warnings), Optional.empty(), notRemoved);
+    return new Runner.Ended(
+        operation, List.copyOf(warnings), Optional.empty(), notRemoved, applied);
   }
 
   private Runner.Ended fail(Failure why) {
@@ -153,7 +159,8 @@ final class Walk {
 
   private Runner.Ended giveUp(Failure why) {
     operation = journal.giveUp(operation, result("recovery_required", Optional.of(why)));
-    return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+    return new Runner.Ended(
+        operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
   }
 
   private Runner.Ended takeBack(Failure why) {
@@ -166,10 +173,12 @@ final class Walk {
               "TAKE_BACK_DEFERRED",
               Optional.empty(),
               "not all could be taken back yet; it is tried again: " + first.message()));
-      return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+      return new Runner.Ended(
+          operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
     }
     operation = journal.abort(operation, result("failed", Optional.of(why)));
-    return new Runner.Ended(operation, List.copyOf(warnings), Optional.of(why), List.of());
+    return new Runner.Ended(
+        operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
   }
 
   /** The rows then say where each worktree is; one that was moved by half waits for a retry. */
@@ -315,7 +324,13 @@ final class Walk {
   }
 
   private void forward(PlannedStep planned) {
-    note(planned, executor.forward(operation.id(), planned.step()));
+    if (planned.step() instanceof Step.Apply apply) {
+      Applied how = executor.apply(apply);
+      planned.repository().ifPresent(repository -> applied.put(repository, how));
+      note(planned, StepExecutor.told(how));
+    } else {
+      note(planned, executor.forward(operation.id(), planned.step()));
+    }
     progress.report(
         planned.step().kind() + " " + planned.repositoryName().orElse(""),
         finished.incrementAndGet(),

@@ -21,6 +21,7 @@ import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Runner;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What every verb works with. */
@@ -70,7 +71,7 @@ public record Context(
       Failure failure) {
     return store
         .read(stores -> stores.operations().find(id))
-        .map(begun -> new Runner.Ended(begun, List.of(), Optional.of(failure), List.of()))
+        .map(begun -> new Runner.Ended(begun, List.of(), Optional.of(failure), List.of(), Map.of()))
         .orElseGet(() ->
             runner.refuse(
                 id,

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.verb;
 
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.SessionRef;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
 import dev.coppice.sessionmanager.find.Summaries;
@@ -70,7 +71,8 @@ public final class Looking {
             .store()
             .read(
                 stores -> new Read(stores.sessions().worktrees(id), Summaries.Known.read(stores)));
-    List<RemovalLook> seen = looks.look(read.rows(), _ -> true, read.known().repositories(), false);
+    List<RemovalLook> seen =
+        looks.look(read.rows(), _ -> true, read.known().repositories(), Unsaved.KEEPS);
     return new SessionStatus(
         context.show(id),
         seen.stream()

@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.verb;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
@@ -69,7 +70,7 @@ public final class Removing {
       context.leftOpen().settle(id);
       session = context.reread(id);
       RemovalRules.requireState(command.verb(), session);
-      RemovalPlanner.Planned planned = plan(kind, command.verb(), id, command.discard(), operation);
+      RemovalPlanner.Planned planned = plan(kind, command.verb(), id, command.unsaved(), operation);
       if (planned.kept() && command.verb() != Verb.KILL) {
         return kept(caller, planned, id, whole);
       }
@@ -105,7 +106,7 @@ public final class Removing {
   }
 
   private RemovalPlanner.Planned plan(
-      OperationKind kind, Verb verb, SessionId id, boolean discard, OperationId operation) {
+      OperationKind kind, Verb verb, SessionId id, Unsaved unsaved, OperationId operation) {
     record Read(Session session, List<Worktree> rows, Summaries.Known known) {}
     Read read =
         context
@@ -122,7 +123,7 @@ public final class Removing {
         read.rows(),
         _ -> true,
         read.known().repositories(),
-        discard,
+        unsaved,
         operation);
   }
 
@@ -158,7 +159,7 @@ public final class Removing {
               RemovalRules.kind(command.verb()),
               command.verb(),
               session.id(),
-              command.discard(),
+              command.unsaved(),
               context.ids().operation());
       lines.addAll(planned.plan().summary().lines());
       planned.looks().stream()

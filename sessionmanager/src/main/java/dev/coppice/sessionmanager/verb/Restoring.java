@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.find.Summaries;
@@ -123,8 +124,8 @@ public final class Restoring {
       List<WayBack> ways = Objects.requireNonNull(planned.ways().get(id));
       return new RestoreResult(
           context.reread(id),
-          ended.failure().isPresent() ? Outcome.FAILED : outcome(ways),
-          ways.stream().map(way -> worktree(way)).toList(),
+          ended.failure().isPresent() ? Outcome.FAILED : outcome(ways, ended),
+          ways.stream().map(way -> worktree(way, ended)).toList(),
           Context.summary(ended),
           ended.failure());
     } catch (FailureException e) {
@@ -156,27 +157,57 @@ public final class Restoring {
     return LockNames.comingBack(context.store().read(Summaries.Known::read), List.of(session));
   }
 
-  private static Outcome outcome(List<WayBack> ways) {
+  private static Outcome outcome(List<WayBack> ways, Runner.Ended ended) {
+    if (ended.applied().values().stream().anyMatch(Applied.Obstructed.class::isInstance)) {
+      return Outcome.OBSTRUCTED;
+    }
+    if (ended.applied().values().stream().anyMatch(Applied.Conflicted.class::isInstance)) {
+      return Outcome.CONFLICTED;
+    }
     return ways.stream().anyMatch(way -> way.from() == WayBack.From.NOWHERE)
         ? Outcome.PARTIAL
         : Outcome.RESTORED;
   }
 
-  private static RestoreResult.WorktreeRestore worktree(WayBack way) {
+  private static RestoreResult.WorktreeRestore worktree(WayBack way, Runner.Ended ended) {
     List<String> strays = way.aside().stream().map(move -> move.to().toString()).toList();
+    Optional<Applied> applied = Optional.ofNullable(ended.applied().get(way.repository().id()));
     WorktreeOutcome outcome =
         switch (way.from()) {
           case PRESENT -> WorktreeOutcome.PRESENT;
           case QUARANTINE -> WorktreeOutcome.EXACT;
-          case BRANCH -> WorktreeOutcome.CLEAN;
+          case BRANCH -> applied.map(Restoring::outcome).orElse(WorktreeOutcome.CLEAN);
           case NOWHERE -> WorktreeOutcome.ORPHANED;
         };
     Optional<RestoreResult.Source> source =
         switch (way.from()) {
           case QUARANTINE -> Optional.of(RestoreResult.Source.QUARANTINE);
-          case BRANCH -> Optional.of(RestoreResult.Source.BRANCH);
+          case BRANCH ->
+              Optional.of(
+                  way.preservation().isPresent()
+                      ? RestoreResult.Source.PRESERVATION
+                      : RestoreResult.Source.BRANCH);
           case PRESENT, NOWHERE -> Optional.empty();
         };
-    return new RestoreResult.WorktreeRestore(way.repository().name(), outcome, source, strays);
+    List<String> conflicts = applied.map(Restoring::conflicts).orElse(List.of());
+    return new RestoreResult.WorktreeRestore(
+        way.repository().name(), outcome, source, conflicts, strays);
+  }
+
+  private static WorktreeOutcome outcome(Applied applied) {
+    return switch (applied) {
+      case Applied.Exact _ -> WorktreeOutcome.EXACT;
+      case Applied.Merged _ -> WorktreeOutcome.MERGED;
+      case Applied.Conflicted _ -> WorktreeOutcome.CONFLICTED;
+      case Applied.Obstructed _ -> WorktreeOutcome.OBSTRUCTED;
+    };
+  }
+
+  private static List<String> conflicts(Applied applied) {
+    return switch (applied) {
+      case Applied.Exact _, Applied.Merged _ -> List.of();
+      case Applied.Conflicted conflicted -> conflicted.paths();
+      case Applied.Obstructed obstructed -> obstructed.paths();
+    };
   }
 }

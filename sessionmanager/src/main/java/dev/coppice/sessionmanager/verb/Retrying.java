@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.verb;
 
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
@@ -85,7 +86,7 @@ public final class Retrying {
         read.rows(),
         row -> row.state() == WorktreeState.RETRY_REMOVE,
         read.known().repositories(),
-        false,
+        Unsaved.KEEPS,
         operation);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.git.Finding;
 import dev.coppice.git.FindingCode;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Judged;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +91,7 @@ class FindingRulesTest {
   void findings_areJudgedInTheirOrder() {
     List<Finding> findings = List.of(finding(FindingCode.IGNORED), finding(FindingCode.STAGED));
 
-    List<Judged> judged = FindingRules.judge(findings, false, "/w");
+    List<Judged> judged = FindingRules.judge(findings, Unsaved.KEEPS, "/w");
 
     assertEquals(findings, judged.stream().map(Judged::finding).toList());
     assertEquals(List.of(false, true), judged.stream().map(Judged::blocks).toList());
@@ -98,11 +99,13 @@ class FindingRulesTest {
 
   @Test
   void nothingFound_judgesNothing() {
-    assertTrue(FindingRules.judge(List.of(), false, "/w").isEmpty());
+    assertTrue(FindingRules.judge(List.of(), Unsaved.KEEPS, "/w").isEmpty());
   }
 
   private static Judged judge(FindingCode code, boolean discard, String path) {
-    return FindingRules.judge(List.of(finding(code)), discard, path).getFirst();
+    return FindingRules.judge(
+            List.of(finding(code)), discard ? Unsaved.DISCARDED : Unsaved.KEEPS, path)
+        .getFirst();
   }
 
   private static Finding finding(FindingCode code) {

@@ -80,12 +80,15 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.RemoveFolders(List.of(folder), perhaps(List.of(folder.resolve("api")))),
         new Step.MakeBranch(repository(), BRANCH, COMMIT, text, perhaps(text)),
         new Step.DropBranch(repository(), BRANCH, COMMIT, worktree(), perhaps(text)),
-        new Step.Register(worktree(), BRANCH, place()),
+        new Step.Register(worktree(), BRANCH, place(), perhaps(COMMIT)),
+        new Step.Apply(worktree(), COMMIT),
         new Step.CheckOut(worktree()),
-        new Step.KeepRecord(repository(), worktree(), place(), text, text, assessment()),
-        new Step.MoveAway(repository(), worktree(), place(), text, some(List.of(folder))),
+        new Step.KeepRecord(
+            repository(), worktree(), place(), text, text, assessment(), perhaps(List.of(folder))),
+        new Step.MoveAway(
+            repository(), worktree(), place(), text, some(List.of(folder)), perhaps(text)),
         new Step.PutBack(place(), worktree(), COMMIT),
-        new Step.ReleaseQuarantine(place()),
+        new Step.ReleaseQuarantine(place(), perhaps(new Step.Pending(repository(), text))),
         new Step.MoveAside(folder, folder.resolveSibling("feat.stray-1")),
         new Step.Unregister(repository(), worktree(), place(), text, text));
   }
@@ -120,7 +123,8 @@ record JournalSamples(String text, Path folder, boolean full) {
             .toList();
     OperationId operation = samples.ids().operation();
     var leaving =
-        new RowChanges.Leaving(all.getFirst(), perhaps(COMMIT), perhaps(BRANCH), operation, 1);
+        new RowChanges.Leaving(
+            all.getFirst(), perhaps(COMMIT), perhaps(BRANCH), operation, 1, perhaps("ref"));
     return List.of(
         new RowChanges.Born(session, some(all)),
         new RowChanges.Gone(

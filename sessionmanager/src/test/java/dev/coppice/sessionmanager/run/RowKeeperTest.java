@@ -61,7 +61,12 @@ class RowKeeperTest {
   private RowChanges.Gone gone(Worktree row, WorktreeState target) {
     var leaving =
         new RowChanges.Leaving(
-            row, Optional.of(Samples.COMMIT), Optional.of(row.branch()), operation, 1);
+            row,
+            Optional.of(Samples.COMMIT),
+            Optional.of(row.branch()),
+            operation,
+            1,
+            Optional.empty());
     return new RowChanges.Gone(
         live, target == UNAVAILABLE, target, "why", List.of(leaving), List.of(), false);
   }

@@ -1,0 +1,204 @@
+package dev.coppice.e2e.sessionmanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.result.RemovalResult;
+import dev.coppice.sessionmanager.result.RestoreResult;
+import dev.coppice.sessionmanager.result.RestoreResult.Source;
+import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
+import dev.coppice.testkit.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unsaved work is preserved, and comes back though quarantine is gone. */
+class StashTest {
+  @TempDir Path temp;
+  private World world;
+  private Verbs verbs;
+
+  @BeforeEach
+  void spawn() {
+    world = new World(temp, "api", "web");
+    verbs = new Verbs(world);
+    verbs.spawn("feat");
+  }
+
+  private TestRepository web() {
+    return world.repository("web");
+  }
+
+  private void workInWeb() {
+    verbs.worktree("web").write("README", "staged\n");
+    verbs.worktree("web").git("add", "README");
+    verbs.worktree("web").write("README", "modified\n");
+    verbs.worktree("web").write("new", "untracked\n");
+  }
+
+  /** Quarantine emptied, and all that a user can clean up cleaned up. */
+  private void loseQuarantine() throws IOException {
+    for (String path : List.of("api", "web")) {
+      TestRepository repository = world.repository(path);
+      World.delete(repository.commonDir().resolve("coppice-quarantine"));
+      for (String ref :
+          repository
+              .git()
+              .lines("for-each-ref", "--format=%(refname)", "refs/coppice/quarantine")) {
+        repository.git("update-ref", "-d", ref);
+      }
+      repository.git("worktree", "prune");
+      repository.git("reflog", "expire", "--expire=now", "--all");
+      repository.git("gc", "-q", "--prune=now");
+    }
+    World.delete(world.worktreesRoot.resolve(".quarantine"));
+  }
+
+  @Test
+  void stash_thenRestoreWithoutQuarantine_isExact() throws IOException {
+    workInWeb();
+    String status = verbs.worktree("web").oracle().status();
+    String diffs = verbs.worktree("web").oracle().diffs();
+
+    RemovalResult killed = verbs.stash("feat");
+    assertEquals(RemovalResult.Outcome.FREED, killed.outcome());
+    assertFalse(Files.exists(verbs.worktree("web").folder()));
+    loseQuarantine();
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(RestoreResult.Outcome.RESTORED, restored.outcome());
+    assertEquals(
+        List.of(WorktreeOutcome.CLEAN, WorktreeOutcome.EXACT),
+        restored.worktrees().stream().map(RestoreResult.WorktreeRestore::outcome).toList());
+    assertEquals(Optional.of(Source.PRESERVATION), restored.worktrees().get(1).source());
+    assertEquals(status, verbs.worktree("web").oracle().status());
+    assertEquals(diffs, verbs.worktree("web").oracle().diffs());
+    assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
+  void stash_ofACleanSession_preservesNothing() {
+    RemovalResult killed = verbs.stash("feat");
+
+    assertEquals(RemovalResult.Outcome.FREED, killed.outcome());
+    assertTrue(killed.worktrees().stream().allMatch(one -> one.preservedRef().isEmpty()));
+    assertEquals("", web().git("for-each-ref", "refs/coppice/preserved", "refs/coppice/op"));
+  }
+
+  @Test
+  void stash_keepsWorkUnderARefOfItsOwn_aNewOneEachTime() {
+    workInWeb();
+    verbs.stash("feat");
+    verbs.undo("feat");
+    RemovalResult second = verbs.stash("feat");
+
+    assertTrue(second.worktrees().get(1).preservedRef().orElseThrow().endsWith("/2"));
+    assertEquals(2, web().git().lines("for-each-ref", "refs/coppice/preserved").size());
+    assertEquals("", web().git("for-each-ref", "refs/coppice/op"));
+  }
+
+  @Test
+  void teardown_ofUnsavedWork_savesIt() throws IOException {
+    workInWeb();
+    String status = verbs.worktree("web").oracle().status();
+
+    assertEquals(RemovalResult.Outcome.SAVED, verbs.teardown("feat").outcome());
+    loseQuarantine();
+    verbs.restore("feat");
+
+    assertEquals(status, verbs.worktree("web").oracle().status());
+  }
+
+  @Test
+  void cleanup_ofWhatAKillKept_preservesIt() throws IOException {
+    workInWeb();
+    String status = verbs.worktree("web").oracle().status();
+    assertEquals(RemovalResult.Outcome.KEPT, verbs.kill("feat").outcome());
+
+    assertEquals(RemovalResult.Outcome.FREED, verbs.cleanup("feat").outcome());
+    loseQuarantine();
+    verbs.restore("feat");
+
+    assertEquals(status, verbs.worktree("web").oracle().status());
+  }
+
+  @Test
+  void stash_whereOneCannotBeCaptured_removesNone() {
+    workInWeb();
+    TestRepository.create(verbs.worktree("api").folder().resolve("inside"));
+
+    RemovalResult killed = verbs.stash("feat");
+
+    assertEquals(RemovalResult.Outcome.KEPT, killed.outcome());
+    assertTrue(Files.exists(verbs.worktree("web").folder()));
+    assertEquals("", web().git("for-each-ref", "refs/coppice/preserved", "refs/coppice/op"));
+  }
+
+  @Test
+  void restore_whereTheBranchMovedOn_mergesWhatWasPreserved() {
+    verbs.worktree("web").commitFile("first", "mine\n");
+    workInWeb();
+    verbs.stash("feat");
+    web().git("checkout", "-q", "feat");
+    web().commitFile("other", "somebody else\n");
+    web().git("checkout", "-q", "main");
+
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(WorktreeOutcome.MERGED, restored.worktrees().get(1).outcome());
+    assertTrue(Files.exists(verbs.worktree("web").folder().resolve("other")));
+    assertTrue(Files.exists(verbs.worktree("web").folder().resolve("new")));
+  }
+
+  @Test
+  void restore_whereTheBranchChangedTheSameFile_leavesConflicts() {
+    verbs.worktree("web").commitFile("first", "mine\n");
+    workInWeb();
+    verbs.stash("feat");
+    web().git("checkout", "-q", "feat");
+    web().commitFile("README", "somebody else\n");
+    web().git("checkout", "-q", "main");
+
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(RestoreResult.Outcome.CONFLICTED, restored.outcome());
+    assertEquals(List.of("README"), restored.worktrees().get(1).conflicts());
+    assertEquals(1, web().git().lines("for-each-ref", "refs/coppice/preserved").size());
+  }
+
+  @Test
+  void restore_ofADetachedHead_bringsItsCommitsBack() throws IOException {
+    verbs.worktree("web").git("checkout", "-q", "--detach");
+    verbs.worktree("web").commitFile("done", "on no branch\n");
+    String head = verbs.worktree("web").head();
+    verbs.worktree("web").write("new", "untracked\n");
+
+    verbs.stash("feat");
+    loseQuarantine();
+    verbs.restore("feat");
+
+    assertEquals(head, verbs.worktree("web").head());
+    assertEquals("", verbs.worktree("web").git("branch", "--show-current"));
+    assertEquals("? new", verbs.worktree("web").oracle().status());
+  }
+
+  @Test
+  void stash_thatFailsOnceCaptured_leavesEverythingAsItWas() {
+    workInWeb();
+    Picture before = Picture.of(world);
+    world.faults.arm(Faults.Mode.FAIL_AFTER, "capture", 1);
+
+    RemovalResult killed = verbs.stash("feat");
+
+    assertEquals(RemovalResult.Outcome.FAILED, killed.outcome());
+    assertEquals(List.of(), before.differences(Picture.of(world)));
+    assertEquals(SessionState.LIVE, world.session("feat").state());
+  }
+}

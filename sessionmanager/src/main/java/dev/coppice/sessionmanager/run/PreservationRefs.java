@@ -1,0 +1,88 @@
+package dev.coppice.sessionmanager.run;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.ObjectId;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.git.RefEdit;
+import dev.coppice.git.RefOutcome;
+import dev.coppice.git.Repositories;
+import dev.coppice.git.Repository;
+import dev.coppice.git.RepositoryLocation;
+import dev.coppice.sessionmanager.plan.Step;
+import java.util.Optional;
+
+/**
+ * The refs that keep preservations: one of their operation's while that may still be taken back,
+ * then one of their own, which is never written again.
+ */
+final class PreservationRefs {
+  private final Repositories repositories;
+
+  PreservationRefs(Repositories repositories) {
+    this.repositories = repositories;
+  }
+
+  /** The ref of an operation's. */
+  static String pending(QuarantinePlace place) {
+    return "refs/coppice/op/" + place.operation() + "/" + place.number();
+  }
+
+  /** Has the operation's ref name a capture; an attempt cut short may have made it already. */
+  void keep(RepositoryLocation location, QuarantinePlace place, ObjectId preservation) {
+    Repository repository = repositories.open(location);
+    String ref = pending(place);
+    ObjectId before = value(repository, ref).orElse(ObjectId.ZERO);
+    require(repository.update(new RefEdit(ref, before, preservation, "coppice: preserve")), ref);
+  }
+
+  /** What the operation's ref names. */
+  ObjectId require(RepositoryLocation location, QuarantinePlace place) {
+    String ref = pending(place);
+    return value(repositories.open(location), ref)
+        .orElseThrow(
+            () -> new GitException(GitException.Kind.UNREADABLE, "the ref " + ref + " is gone"));
+  }
+
+  /**
+   * Gives a preservation its own ref, if it does not have it yet.
+   *
+   * @return whether it is there at all; a person may drop what has its own ref
+   */
+  boolean settle(QuarantinePlace place, Step.Pending preservation) {
+    Repository repository = repositories.open(preservation.repository());
+    Optional<ObjectId> pending = value(repository, pending(place));
+    String own = preservation.ref();
+    if (pending.isEmpty()) {
+      return value(repository, own).isPresent();
+    }
+    require(repository.update(RefEdit.create(own, pending.get(), "coppice: preserve")), own);
+    drop(preservation.repository(), place);
+    return true;
+  }
+
+  /** Takes back what {@link #keep} made. */
+  void drop(RepositoryLocation location, QuarantinePlace place) {
+    Repository repository = repositories.open(location);
+    String ref = pending(place);
+    Optional<ObjectId> value = value(repository, ref);
+    if (value.isPresent()
+        && repository.update(RefEdit.delete(ref, value.get(), "coppice: taken back"))
+            instanceof RefOutcome.Locked) {
+      throw new GitException(GitException.Kind.IO, "the ref " + ref + " is locked");
+    }
+  }
+
+  private static void require(RefOutcome outcome, String ref) {
+    if (!(outcome instanceof RefOutcome.Updated)) {
+      throw new GitException(
+          GitException.Kind.IO, "the ref " + ref + " could not be made: " + outcome);
+    }
+  }
+
+  private static Optional<ObjectId> value(Repository repository, String ref) {
+    return repository.refs(ref).stream()
+        .filter(there -> there.name().equals(ref))
+        .map(Repository.RefValue::target)
+        .findFirst();
+  }
+}
