@@ -12,6 +12,7 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param assumeUnchanged whether git was told never to look at the file
  * @param skipWorktree whether git was told that the file need not be there
  * @param intentToAdd whether only the name was added
+ * @param at where it begins in the file
  * @param stat what the file was like when git last looked
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -23,6 +24,7 @@ public record IndexEntry(
     boolean assumeUnchanged,
     boolean skipWorktree,
     boolean intentToAdd,
+    int at,
     Stat stat) {
   private static final int TYPE = 0170000;
   private static final int GITLINK = 0160000;
@@ -30,7 +32,7 @@ public record IndexEntry(
 
   /** The same without the mark that the file need not be there. */
   public IndexEntry withoutSkip() {
-    return new IndexEntry(path, id, mode, stage, assumeUnchanged, false, intentToAdd, stat);
+    return new IndexEntry(path, id, mode, stage, assumeUnchanged, false, intentToAdd, at, stat);
   }
 
   public boolean isSubmodule() {

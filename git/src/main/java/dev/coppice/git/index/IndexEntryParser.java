@@ -45,6 +45,7 @@ final class IndexEntryParser {
         (flags & ASSUME_UNCHANGED) != 0,
         (more & SKIP_WORKTREE) != 0,
         (more & INTENT_TO_ADD) != 0,
+        start,
         stat);
   }
 

@@ -15,6 +15,7 @@ import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.TwoWayProof;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
+import dev.coppice.git.index.RememberedStats;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitProgram;
@@ -275,13 +276,28 @@ final class Apply {
     boolean sparse = isSparse();
     Path index = worktree.registration().resolve("index");
     Path lock = worktree.registration().resolve("index.lock");
-    Durable.write(lock, recorded.get());
+    Durable.write(lock, remembering(recorded.get()));
     Durable.move(lock, index);
     if (sparse || isSparse()) {
       bringBackSparseness();
     }
     // Its exit status only says that files differ from it.
     git.tryRun(GitCommand.writing(worktree.folder(), "update-index", "-q", "--refresh"));
+  }
+
+  /** All but what was captured is as the checkout has just written it. */
+  private byte[] remembering(byte[] recorded) throws IOException {
+    Path index = worktree.registration().resolve("index");
+    if (!Lstat.exists(index)) {
+      return recorded;
+    }
+    byte[] fresh = Files.readAllBytes(index);
+    return IndexFile.parse(fresh).isPlain()
+        ? RememberedStats.handOn(
+            fresh,
+            recorded,
+            preserved.files().stream().map(CapturedFile::key).collect(Collectors.toSet()))
+        : recorded;
   }
 
   private boolean isSparse() throws IOException {

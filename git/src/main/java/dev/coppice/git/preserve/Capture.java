@@ -156,6 +156,10 @@ final class Capture {
         return walk.parseCommit(head).getTree().copy();
       }
     }
+    if (index.cachedTree().isPresent()
+        && repository.getObjectDatabase().has(index.cachedTree().get())) {
+      return index.cachedTree().get();
+    }
     return tree(index, _ -> true);
   }
 

@@ -6,48 +6,53 @@ import dev.coppice.git.disk.UnixStat;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Permissions of files that git does not keep: it knows only whether the owner may execute one. */
 final class Permissions {
+  private static final int TYPE = 0170000;
+  private static final int REGULAR = 0100000;
   private static final int READ = 0444;
   private static final int EXECUTE = 0111;
 
   private Permissions() {}
 
   /**
-   * Tracked files that are otherwise unchanged, and whose permissions are not those that git gives:
-   * the umask shows in the worktree's {@code .git} file.
-   *
-   * @param seen the paths that are captured anyway
+   * Tracked files whose permissions are not those that git gives: the umask shows in the worktree's
+   * {@code .git} file.
    */
-  static List<CapturedFile> unusual(Path folder, IndexFile index, Set<String> seen)
-      throws IOException {
+  static List<CapturedFile> unusual(Path folder, IndexFile index) throws IOException {
     int plain = UnixStat.of(folder.resolve(".git")).mode() & 0777 & ~EXECUTE;
     int executable = plain | ((plain & READ) >> 2);
     List<CapturedFile> unusual = new ArrayList<>();
     for (IndexEntry entry : index.entries()) {
-      boolean regular = !entry.isLink() && !entry.isSubmodule();
-      Path file = RawPaths.resolve(folder, entry.path());
-      if (!regular
-          || seen.contains(CapturedFile.key(entry.path()))
-          || (entry.isHidden() && !Lstat.isFile(file))) {
-        continue;
-      }
-      UnixStat stat = UnixStat.of(file);
-      int permissions = stat.mode() & 07777;
-      if (permissions != (entry.isExecutable() ? executable : plain)) {
-        unusual.add(
-            new CapturedFile(CapturedFile.Kind.MODE, stat.mode(), ObjectId.zeroId(), entry.path()));
+      if (!entry.isLink() && !entry.isSubmodule()) {
+        int mode = mode(RawPaths.resolve(folder, entry.path()));
+        boolean usual = (mode & 07777) == (entry.isExecutable() ? executable : plain);
+        if ((mode & TYPE) == REGULAR && !usual) {
+          unusual.add(
+              new CapturedFile(CapturedFile.Kind.MODE, mode, ObjectId.zeroId(), entry.path()));
+        }
       }
     }
     return unusual;
+  }
+
+  private static int mode(Path file) throws IOException {
+    try {
+      return UnixStat.of(file).mode();
+    } catch (FileSystemException e) {
+      if (Lstat.exists(file)) {
+        throw e;
+      }
+      return 0;
+    }
   }
 
   /** Gives a file the permissions it had. */

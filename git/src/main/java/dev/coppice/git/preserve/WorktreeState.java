@@ -25,6 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
@@ -46,10 +50,25 @@ record WorktreeState(
    */
   static WorktreeState read(GitProgram git, WorktreeLocation worktree, OwnInside own)
       throws IOException {
-    StatusOutput status = StatusOutput.parse(new StatusRun(git).output(worktree));
+    WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<CapturedFile>> permissions =
+          beside.submit(() -> Permissions.unusual(worktree.folder(), index.content()));
+      StatusOutput status = StatusOutput.parse(new StatusRun(git).output(worktree));
+      return read(git, worktree, own, index, status, permissions);
+    }
+  }
+
+  private static WorktreeState read(
+      GitProgram git,
+      WorktreeLocation worktree,
+      OwnInside own,
+      WorktreeIndex index,
+      StatusOutput status,
+      Future<List<CapturedFile>> permissions)
+      throws IOException {
     ObjectId head =
         status.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
-    WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     Reader reader = new Reader(worktree.folder());
     for (StatusEntry entry : status.entries()) {
       if (!own.covers(entry.name())) {
@@ -74,7 +93,11 @@ record WorktreeState(
         reader.tracked(path);
       }
     }
-    reader.files.addAll(Permissions.unusual(worktree.folder(), index.content(), reader.seen));
+    for (CapturedFile file : joined(permissions)) {
+      if (reader.seen.add(file.key())) {
+        reader.files.add(file);
+      }
+    }
     return new WorktreeState(head, index, entries, reader.files);
   }
 
@@ -112,6 +135,18 @@ record WorktreeState(
           entry.skipWorktree() && reader.isFile(entry.path()) ? entry.withoutSkip() : entry);
     }
     return index.with(entries);
+  }
+
+  private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)
+      throws IOException {
+    try {
+      return permissions.get();
+    } catch (ExecutionException e) {
+      throw new IOException("permissions could not be read: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while permissions were read", e);
+    }
   }
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -101,8 +102,30 @@ record PreservedWork(LinkedFixture fixture) {
     return preservations().holds(preservation.commit(), location(), Set.of());
   }
 
-  /** All that git and the disk say, but for what git ignores. */
+  /**
+   * All that git and the disk say, but for what git ignores. git has to compare contents for it:
+   * else it depends on when a file was written whether git notices that new attributes would make
+   * something else of it.
+   */
   SortedMap<String, String> picture() {
+    Path index = fixture.registration().resolve("index");
+    try {
+      if (!Files.exists(index)) {
+        return pictureNow();
+      }
+      byte[] content = Files.readAllBytes(index);
+      FileTime written = Files.getLastModifiedTime(index);
+      Files.setLastModifiedTime(index, FileTime.fromMillis(1000));
+      SortedMap<String, String> picture = pictureNow();
+      Files.write(index, content);
+      Files.setLastModifiedTime(index, written);
+      return picture;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SortedMap<String, String> pictureNow() {
     SortedMap<String, String> picture = new TreeMap<>();
     picture.put("status", worktree().git("status", "--porcelain=v2", "--branch", "-uall"));
     picture.put("long", worktree().git("status"));

@@ -177,6 +177,7 @@ class JournalCodecTest {
             "put-back",
             "release-quarantine",
             "move-aside",
+            "apply",
             "unregister"),
         names);
   }

@@ -81,7 +81,6 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.MakeBranch(repository(), BRANCH, COMMIT, text, perhaps(text)),
         new Step.DropBranch(repository(), BRANCH, COMMIT, worktree(), perhaps(text)),
         new Step.Register(worktree(), BRANCH, place(), perhaps(COMMIT)),
-        new Step.Apply(worktree(), COMMIT),
         new Step.CheckOut(worktree()),
         new Step.KeepRecord(
             repository(), worktree(), place(), text, text, assessment(), perhaps(List.of(folder))),
@@ -90,6 +89,7 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.PutBack(place(), worktree(), COMMIT),
         new Step.ReleaseQuarantine(place(), perhaps(new Step.Pending(repository(), text))),
         new Step.MoveAside(folder, folder.resolveSibling("feat.stray-1")),
+        new Step.Apply(worktree(), COMMIT),
         new Step.Unregister(repository(), worktree(), place(), text, text));
   }
 
