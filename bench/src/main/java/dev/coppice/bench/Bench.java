@@ -18,6 +18,7 @@ public final class Bench {
   static {
     ALL.put("spawn", new SpawnBenchmark());
     ALL.put("kill", new KillBenchmark());
+    ALL.put("capture", new CaptureBenchmark());
     ALL.put("ls", new ListBenchmark());
     ALL.put("daemon", new DaemonBenchmark());
   }

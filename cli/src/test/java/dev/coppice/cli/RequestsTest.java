@@ -27,11 +27,12 @@ class RequestsTest {
           status a                 | session/status   | {"session":"a","cwd":"/work/here"}
           why a -w .               | session/why      | {"session":"a","workspace":".","cwd":"/work/here"}
           path a api               | session/path     | {"session":"a","repo":"api","cwd":"/work/here"}
-          kill a b --discard       | session/kill     | {"sessions":["a","b"],"all":false,"discard":true,"dryRun":false,"cwd":"/work/here"}
-          kill --dry-run           | session/kill     | {"sessions":[],"all":false,"discard":false,"dryRun":true,"cwd":"/work/here"}
-          cleanup                  | session/cleanup  | {"sessions":[],"all":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
-          teardown --all -w shop   | session/teardown | {"sessions":[],"workspace":"shop","all":true,"discard":false,"dryRun":false,"cwd":"/work/here"}
-          restore a                | session/restore  | {"sessions":["a"],"all":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          kill a b --discard       | session/kill     | {"sessions":["a","b"],"all":false,"stash":false,"discard":true,"dryRun":false,"cwd":"/work/here"}
+          kill a --stash           | session/kill     | {"sessions":["a"],"all":false,"stash":true,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          kill --dry-run           | session/kill     | {"sessions":[],"all":false,"stash":false,"discard":false,"dryRun":true,"cwd":"/work/here"}
+          cleanup                  | session/cleanup  | {"sessions":[],"all":false,"stash":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          teardown --all -w shop   | session/teardown | {"sessions":[],"workspace":"shop","all":true,"stash":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
+          restore a                | session/restore  | {"sessions":["a"],"all":false,"stash":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
           undo                     | operation/undo   | {"dryRun":false,"cwd":"/work/here"}
           undo op_1 --dry-run      | operation/undo   | {"target":"op_1","dryRun":true,"cwd":"/work/here"}
           op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}

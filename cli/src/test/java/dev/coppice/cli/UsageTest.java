@@ -29,7 +29,8 @@ class UsageTest {
           spwan x              | coppice has no command 'spwan'.          | Did you mean spawn
           workspace ad x       | coppice workspace has no command 'ad'.   | Did you mean add
           kill --discrad x     | coppice kill has no option '--discrad'.  | Did you mean --discard
-          kill x --stash       | coppice kill has no option '--stash'.    | coppice kill --help
+          kill x --force       | coppice kill has no option '--force'.    | coppice kill --help
+          kill x --stash --discard      | say one of them.                 | --help
           path a b c           | coppice path has no argument 'c'.        | coppice path --help
           workspace            | needs a command: add, ls, show, rescan, rm. | coppice workspace --help
           --json op            | coppice op needs a command: ls, show.    | coppice op --help

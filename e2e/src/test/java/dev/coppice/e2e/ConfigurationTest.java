@@ -143,7 +143,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void onShutdownTeardown_takesCleanSessionsDown_andLeavesDirtyOnes() throws IOException {
+  void onShutdownTeardown_savesSessions_withTheirUnsavedWork() throws IOException {
     configure("on_shutdown = \"teardown\"\n");
     TestWorkspace workspace = workspace();
     workspace.spawn("clean");
@@ -155,7 +155,9 @@ class ConfigurationTest {
     Document listed = workspace.json("ls");
 
     assertEquals("saved", listed.where("sessions", "name", "clean").text("state"));
-    assertEquals("live", listed.where("sessions", "name", "dirty").text("state"));
+    assertEquals("saved", listed.where("sessions", "name", "dirty").text("state"));
+    assertTrue(Files.notExists(work));
+    workspace.json("restore", "dirty");
     assertEquals("precious", Files.readString(work));
     Invariants.hold(workspace);
   }

@@ -66,11 +66,26 @@ class JsonDocumentsTest {
     workspace.worktree("feat", "api").write("new", "x\n");
 
     check("kill-kept", workspace.json(3, "kill", "feat"));
+    workspace.repository("api").git("worktree", "lock", api().toString());
     check("cleanup-skipped", workspace.json(3, "cleanup", "feat"));
+    workspace.repository("api").git("worktree", "unlock", api().toString());
     check("kill-plan", workspace.json("kill", "feat", "--discard", "--dry-run"));
     check("kill-freed", workspace.json("kill", "feat", "--discard"));
     check("kill-again", workspace.json("kill", "feat"));
     check("undo", workspace.json("undo"));
+  }
+
+  @Test
+  void killThatPreserves() throws IOException {
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").write("new", "x\n");
+
+    check("kill-stash-plan", workspace.json("kill", "feat", "--stash", "--dry-run"));
+    check("kill-stash", workspace.json("kill", "feat", "--stash"));
+  }
+
+  private Path api() {
+    return workspace.sessionFolder("feat").resolve("api");
   }
 
   @Test

@@ -261,21 +261,21 @@ class RestoreTest {
 
   /** Cleanup is exact about what it did and what it left. */
   @Test
-  void cleanup_takesWhatKillLeftOnceItIsClean_andNamesWhatItSkipped() {
+  void cleanup_takesWhatKillLeft_andNamesWhatItSkipped() {
     TestWorkspace workspace = home.workspace("api");
     String dirty = workspace.spawn("dirty").text("id");
+    Path dirtyApi = workspace.sessionFolder("dirty").resolve("api");
     String mended = workspace.spawn("mended").text("id");
     workspace.worktree("dirty", "api").write("new", "precious\n");
     workspace.worktree("mended", "api").write("new", "precious\n");
     workspace.json(3, "kill", "dirty", "mended");
-    workspace.worktree("mended", "api").commitAll("Keep");
+    workspace.repository("api").git("worktree", "lock", dirtyApi.toString());
 
     Document cleaned = workspace.json(4, "cleanup", "-w", workspace.name());
 
     assertEquals(List.of(mended), cleaned.texts("cleaned.*"));
     assertEquals(List.of(dirty), cleaned.texts("skipped.*.session"));
-    assertEquals("UNTRACKED", cleaned.text("skipped.0.reason"));
-    assertEquals(List.of("new"), cleaned.texts("skipped.0.findings.0.paths.*"));
+    assertEquals("LOCKED", cleaned.text("skipped.0.reason"));
     assertTrue(Files.exists(workspace.sessionFolder("dirty").resolve("api/new")));
     assertTrue(Files.notExists(workspace.sessionFolder("mended")));
     Invariants.hold(workspace);

@@ -35,7 +35,7 @@ class UsageTest {
         List.of("spawn", "a", "--base", "r=one", "--base", "r=two"),
         List.of("workspace", "add", ".", "--repo", "nonsense"),
         List.of("workspace", "add", ".", "--repo", "a=x", "--repo", "a=y"),
-        List.of("kill", "a", "--stash"),
+        List.of("kill", "a", "--stash", "--discard"),
         List.of("kill", "--discard=maybe"),
         List.of("teardown", "a", "--all"),
         List.of("restore", "a", "--all"),
