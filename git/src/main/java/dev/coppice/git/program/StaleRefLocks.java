@@ -11,19 +11,22 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 
 /**
  * The lock files that a killed process left on refs. JGit locks a ref while it writes it, and the
- * packed refs while it takes a deleted one out of them; Coppice writes a reflog as its lock file.
- * Nothing else of what Coppice writes in process is locked: HEADs and registrations are made beside
- * and renamed.
+ * packed refs while it deletes one, be it among them or not; Coppice writes a reflog as its lock
+ * file. Nothing else of what Coppice writes in process is locked: HEADs and registrations are made
+ * beside and renamed.
  *
  * @param begun locks that were made later are not of the dead. When this process began would not
  *     do: the system tells that to a second only, and a start may follow on a death at once.
  */
 record StaleRefLocks(Instant begun) {
+  /** Longer than git holds the lock of the packed refs without packing them. */
+  private static final Duration LONG = Duration.ofSeconds(1);
 
   void remove(RefLock left) {
     remove(
@@ -35,7 +38,7 @@ record StaleRefLocks(Instant begun) {
                 || held.strip().equals(left.target().get().hex()));
     left.log().ifPresent(log -> remove(left, "logs/" + left.ref(), log::startsWith));
     if (left.since().isAfter(Instant.EPOCH)) {
-      remove(left, "packed-refs", _ -> isPacked(left) && !isBeingPacked(left));
+      remove(left, "packed-refs", _ -> !isBeingPacked(left) && (isPacked(left) || isOld(left)));
     }
   }
 
@@ -45,13 +48,11 @@ record StaleRefLocks(Instant begun) {
       return;
     }
     try {
-      Instant made =
-          Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-              .lastModifiedTime()
-              .toInstant();
+      Instant made = made(lock);
       if (made.isBefore(begun)
           && made.isAfter(left.since())
-          && ours.test(Files.readString(lock, ISO_8859_1))) {
+          && ours.test(Files.readString(lock, ISO_8859_1))
+          && made.equals(made(lock))) {
         Files.deleteIfExists(lock);
       }
     } catch (NoSuchFileException e) {
@@ -61,12 +62,32 @@ record StaleRefLocks(Instant begun) {
     }
   }
 
+  private static Instant made(Path lock) throws IOException {
+    return Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .lastModifiedTime()
+        .toInstant();
+  }
+
   /** Git writes what it packs beside its lock; JGit into it. */
   private static boolean isBeingPacked(RefLock left) {
     return Files.exists(left.commonDir().resolve("packed-refs.new"), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** While the lock is held, the ref that it is held for is still among the packed. */
+  /** What was locked before this process began, and is after that time, nobody works on. */
+  private boolean isOld(RefLock left) {
+    try {
+      Duration since = Duration.between(begun, Instant.now());
+      if (since.compareTo(LONG) < 0) {
+        Thread.sleep(LONG.minus(since));
+      }
+      return !isBeingPacked(left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitException(GitException.Kind.IO, "interrupted while a lock was looked at", e);
+    }
+  }
+
+  /** While the lock is held, the ref that it is held for may be among the packed. */
   private static boolean isPacked(RefLock left) {
     Path packed = left.commonDir().resolve("packed-refs");
     try {

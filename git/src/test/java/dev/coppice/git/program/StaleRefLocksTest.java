@@ -125,11 +125,21 @@ class StaleRefLocksTest {
   }
 
   @Test
-  void remove_whenTheRefIsNotPacked_leavesTheLockOfThePackedRefs() throws IOException {
+  void remove_whenTheRefIsNotPacked_removesTheLockOfThePackedRefsToo() throws IOException {
     repository.git("branch", "feat-2");
     repository.git("branch", "-D", "feat");
     repository.git("pack-refs", "--all");
     Path lock = lock("packed-refs", "", BETWEEN);
+
+    locks.remove(left());
+
+    assertFalse(Files.exists(lock));
+  }
+
+  @Test
+  void remove_whileGitPacksRefs_leavesItsLock() throws IOException {
+    Path lock = lock("packed-refs", "", BETWEEN);
+    Files.writeString(repository.commonDir().resolve("packed-refs.new"), "");
 
     locks.remove(left());
 
