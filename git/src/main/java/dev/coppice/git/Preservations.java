@@ -45,6 +45,13 @@ public interface Preservations {
   void verify(Path commonDir, ObjectId preservation);
 
   /**
+   * What a preservation says of itself.
+   *
+   * @throws GitException UNREADABLE if it is damaged, or none
+   */
+  Preservation read(Path commonDir, ObjectId preservation);
+
+  /**
    * Whether a worktree is still exactly as it was captured.
    *
    * @throws GitException if it could not be read

@@ -2,6 +2,7 @@ package dev.coppice.storage;
 
 import dev.coppice.sessionmanager.port.EventLog;
 import dev.coppice.sessionmanager.port.OperationJournal;
+import dev.coppice.sessionmanager.port.PreservationStore;
 import dev.coppice.sessionmanager.port.SessionStore;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.WorkspaceStore;
@@ -23,6 +24,11 @@ record JooqStores(DSLContext queries, WorktreeCache cache) implements Stores {
   @Override
   public OperationJournal operations() {
     return new JooqOperationJournal(queries);
+  }
+
+  @Override
+  public PreservationStore preservations() {
+    return new JooqPreservationStore(queries);
   }
 
   @Override

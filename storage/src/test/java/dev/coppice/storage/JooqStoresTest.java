@@ -3,6 +3,7 @@ package dev.coppice.storage;
 import dev.coppice.storage.contract.EventLogContract;
 import dev.coppice.storage.contract.OpenStore;
 import dev.coppice.storage.contract.OperationJournalContract;
+import dev.coppice.storage.contract.PreservationStoreContract;
 import dev.coppice.storage.contract.SessionNamesContract;
 import dev.coppice.storage.contract.SessionStoreContract;
 import dev.coppice.storage.contract.UnitOfWorkContract;
@@ -39,6 +40,14 @@ class JooqStoresTest {
 
   @Nested
   class OperationJournal extends OperationJournalContract {
+    @Override
+    protected OpenStore open(Path folder) {
+      return sqlite(folder);
+    }
+  }
+
+  @Nested
+  class PreservationStore extends PreservationStoreContract {
     @Override
     protected OpenStore open(Path folder) {
       return sqlite(folder);

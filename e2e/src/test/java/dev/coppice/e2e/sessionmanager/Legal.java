@@ -5,6 +5,8 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.testkit.TestRepository;
@@ -99,11 +101,19 @@ final class Legal {
     }
   }
 
-  /** Preservations outlive what they were made for. */
-  private boolean isPreservation(String ref) {
-    return world.sessions().stream()
-        .anyMatch(session ->
-            ref.matches("refs/coppice/preserved/" + session.id().value() + "/[1-9][0-9]*"));
+  /** Preservations outlive what they were made for; each has a row, and each row its ref. */
+  private void preservations(Set<String> refs) {
+    for (PreservedWork work : world.preservations()) {
+      TestRepository repository =
+          new TestRepository(world.repository(work.repository()).location().workTree());
+      if (work.state() != PreservedState.DROPPED) {
+        refs.add(repository.folder().resolve(".git") + " " + work.ref());
+        String at = world.refs(repository).get(work.ref());
+        if (!work.commit().hex().equals(at)) {
+          problems.add(work.ref() + " is at " + at + ", not at " + work.commit());
+        }
+      }
+    }
   }
 
   /** Every ref, quarantined folder and quarantined registration of ours belongs to a row. */
@@ -120,12 +130,12 @@ final class Legal {
         }
       }
     }
+    preservations(refs);
     world.repositories.forEach((path, repository) -> {
       Path common = repository.folder().resolve(".git");
       world.refs(repository).keySet().stream()
           .filter(ref -> ref.startsWith("refs/coppice/"))
           .filter(ref -> !refs.contains(common + " " + ref) && !isOfALostFolder(common, ref))
-          .filter(ref -> !isPreservation(ref))
           .forEach(ref -> problems.add("unexplained ref " + ref));
       unexplained(common.resolve("coppice-quarantine"), 1, places);
     });

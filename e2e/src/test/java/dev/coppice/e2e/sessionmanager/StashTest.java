@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
@@ -105,6 +107,33 @@ class StashTest {
   }
 
   @Test
+  void stash_writesARowForWhatItPreserves_andRestoreThatItIsBack() throws IOException {
+    workInWeb();
+    verbs.stash("feat");
+    PreservedWork kept = world.preservations().getFirst();
+    loseQuarantine();
+    verbs.restore("feat");
+
+    PreservedWork back = world.preservations().getFirst();
+    assertEquals(PreservedState.KEPT, kept.state());
+    assertEquals(web().git("rev-parse", kept.ref()), kept.commit().hex());
+    assertEquals(web().git("rev-parse", kept.ref() + "^1"), kept.head().hex());
+    assertEquals(web().git("rev-parse", kept.ref() + "^4"), kept.record().hex());
+    assertEquals(Optional.of(world.session("feat").branch()), kept.branch());
+    assertEquals(PreservedState.APPLIED, back.state());
+    assertTrue(back.verified());
+  }
+
+  @Test
+  void undoOfAStash_saysThatTheWorkIsBack() {
+    workInWeb();
+    verbs.stash("feat");
+    verbs.undo("feat");
+
+    assertEquals(PreservedState.APPLIED, world.preservations().getFirst().state());
+  }
+
+  @Test
   void teardown_ofUnsavedWork_savesIt() throws IOException {
     workInWeb();
     String status = verbs.worktree("web").oracle().status();
@@ -171,6 +200,7 @@ class StashTest {
     assertEquals(RestoreResult.Outcome.CONFLICTED, restored.outcome());
     assertEquals(List.of("README"), restored.worktrees().get(1).conflicts());
     assertEquals(1, web().git().lines("for-each-ref", "refs/coppice/preserved").size());
+    assertEquals(PreservedState.KEPT, world.preservations().getFirst().state());
   }
 
   @Test

@@ -13,7 +13,9 @@ import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.Ids;
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Removal;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
@@ -158,8 +160,12 @@ final class World implements AutoCloseable {
   }
 
   WorkspaceRepository repository(Worktree row) {
+    return repository(row.repository());
+  }
+
+  WorkspaceRepository repository(RepositoryId id) {
     return registered().stream()
-        .filter(repository -> repository.id().equals(row.repository()))
+        .filter(repository -> repository.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
@@ -169,6 +175,11 @@ final class World implements AutoCloseable {
         stores.workspaces().all().stream()
             .flatMap(workspace -> stores.workspaces().repositories(workspace.id()).stream())
             .toList());
+  }
+
+  /** What was preserved, newest first. */
+  List<PreservedWork> preservations() {
+    return store.read(stores -> stores.preservations().all());
   }
 
   /** All operations, newest first. */

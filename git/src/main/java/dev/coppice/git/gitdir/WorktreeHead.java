@@ -28,15 +28,23 @@ public record WorktreeHead(Optional<String> ref, Optional<ObjectId> detached) {
       return new WorktreeHead(
           Optional.of(Files.readSymbolicLink(file).toString()), Optional.empty());
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
-    if (text.startsWith(REF)) {
-      return new WorktreeHead(Optional.of(text.substring(REF.length()).strip()), Optional.empty());
-    }
     try {
-      return new WorktreeHead(Optional.empty(), Optional.of(new ObjectId(text)));
+      return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " names neither a ref nor a commit", e);
     }
+  }
+
+  /**
+   * Reads what such a file holds.
+   *
+   * @throws IllegalArgumentException if it is neither a ref nor a commit
+   */
+  public static WorktreeHead parse(String content) {
+    String text = content.strip();
+    return text.startsWith(REF)
+        ? new WorktreeHead(Optional.of(text.substring(REF.length()).strip()), Optional.empty())
+        : new WorktreeHead(Optional.empty(), Optional.of(new ObjectId(text)));
   }
 
   public static WorktreeHead on(BranchName branch) {

@@ -66,6 +66,16 @@ public final class GitPreservations implements Preservations {
   }
 
   @Override
+  public Preservation read(Path commonDir, ObjectId preservation) {
+    try (FileRepository repository = Jgit.open(commonDir)) {
+      return PreservedCommit.read(repository, preservation).preservation();
+    } catch (IOException e) {
+      throw new GitException(
+          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);

@@ -2,6 +2,8 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.Preservations.Preservation;
+import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +59,7 @@ record PreservedCommit(
       if (commit.getParentCount() != PARENTS) {
         throw new GitException(Kind.UNREADABLE, id + " is no preservation");
       }
-      RevTree record = walk.parseCommit(commit.getParent(3)).getTree();
+      RevTree record = walk.parseCommit(commit.getParent(PARENTS - 1)).getTree();
       return new PreservedCommit(
           repository,
           commit.copy(),
@@ -67,6 +69,19 @@ record PreservedCommit(
           record,
           new String(bytes(repository, record, "digest"), StandardCharsets.US_ASCII),
           Listing.read(bytes(repository, record, "captured")));
+    }
+  }
+
+  /** What it says of itself. */
+  Preservation preservation() throws IOException {
+    String on = new String(recorded("git/HEAD").orElseThrow(), StandardCharsets.UTF_8);
+    try (RevWalk walk = new RevWalk(repository)) {
+      return new Preservation(
+          Jgit.ours(commit),
+          Jgit.ours(walk.parseCommit(commit).getParent(PARENTS - 1)),
+          Jgit.ours(head),
+          WorktreeHead.parse(on).branch(),
+          digest);
     }
   }
 

@@ -3,18 +3,19 @@ package dev.coppice.sessionmanager.plan;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.Repository;
 import dev.coppice.git.Repository.RefValue;
+import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The names of preservations: {@code refs/coppice/preserved/<session>/<n>}, n from 1. */
-final class PreservedRefs {
+public final class PreservedRefs {
   private static final String PREFIX = "refs/coppice/preserved/";
 
   private PreservedRefs() {}
 
   /** The name of the next one; that of the last may have been given and not be made yet. */
-  static String next(Repository repository, Worktree row) {
+  static String next(Repository repository, Worktree row, PreservationNumbers numbers) {
     String prefix = PREFIX + row.session().value() + "/";
     int last =
         Stream.concat(
@@ -25,11 +26,21 @@ final class PreservedRefs {
             .mapToInt(Integer::parseInt)
             .max()
             .orElse(0);
-    return prefix + (last + 1);
+    return prefix + (Math.max(last, numbers.last(row)) + 1);
+  }
+
+  /** The number in the name of one. */
+  public static int number(String ref) {
+    return Integer.parseInt(ref.substring(ref.lastIndexOf('/') + 1));
+  }
+
+  /** The session in the name of one. */
+  public static SessionId session(String ref) {
+    return new SessionId(ref.substring(PREFIX.length(), ref.lastIndexOf('/')));
   }
 
   /** What one stands at; empty if somebody has dropped it. */
-  static Optional<ObjectId> value(Repository repository, String ref) {
+  public static Optional<ObjectId> value(Repository repository, String ref) {
     return repository.refs(ref).stream()
         .filter(there -> there.name().equals(ref))
         .map(RefValue::target)

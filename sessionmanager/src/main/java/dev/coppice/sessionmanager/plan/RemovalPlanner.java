@@ -24,8 +24,10 @@ public final class RemovalPlanner {
   private final GitHands git;
   private final RemovalLooks looks;
   private final Layout layout;
+  private final PreservationNumbers numbers;
 
-  public RemovalPlanner(GitHands git, Layout layout) {
+  public RemovalPlanner(GitHands git, Layout layout, PreservationNumbers numbers) {
+    this.numbers = numbers;
     this.git = git;
     this.looks = new RemovalLooks(git, layout);
     this.layout = layout;
@@ -63,7 +65,14 @@ public final class RemovalPlanner {
             : seen.stream().filter(look -> look.kind() == RemovalLook.Kind.LEAVING).toList();
     var steps =
         new RemovalSteps(
-            git, layout, session, rows, RemovalLooks.followed(rows, repositories), verb, operation);
+            git,
+            layout,
+            numbers,
+            session,
+            rows,
+            RemovalLooks.followed(rows, repositories),
+            verb,
+            operation);
     boolean terminates = verb != Verb.TEARDOWN;
     var changes =
         new RowChanges.Gone(

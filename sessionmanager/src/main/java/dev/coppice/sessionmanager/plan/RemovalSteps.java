@@ -25,6 +25,7 @@ final class RemovalSteps {
 
   private final GitHands git;
   private final Layout layout;
+  private final PreservationNumbers numbers;
   private final Session session;
   private final List<Worktree> rows;
   private final List<Path> folders;
@@ -38,6 +39,7 @@ final class RemovalSteps {
   RemovalSteps(
       GitHands git,
       Layout layout,
+      PreservationNumbers numbers,
       Session session,
       List<Worktree> rows,
       List<Path> followed,
@@ -45,6 +47,7 @@ final class RemovalSteps {
       OperationId operation) {
     this.git = git;
     this.layout = layout;
+    this.numbers = numbers;
     this.session = session;
     this.rows = rows;
     this.followed = followed;
@@ -93,7 +96,7 @@ final class RemovalSteps {
                 operation,
                 row.number(),
                 look.preserves()
-                    ? Optional.of(PreservedRefs.next(open(look), look.row()))
+                    ? Optional.of(PreservedRefs.next(open(look), look.row(), numbers))
                     : Optional.empty()));
   }
 

@@ -8,5 +8,7 @@ public interface Stores {
 
   OperationJournal operations();
 
+  PreservationStore preservations();
+
   EventLog events();
 }

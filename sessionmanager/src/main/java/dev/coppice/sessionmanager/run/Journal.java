@@ -1,6 +1,7 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
@@ -18,10 +19,12 @@ import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.Warning;
+import dev.coppice.sessionmanager.run.StepExecutor.Kept;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -77,23 +80,29 @@ final class Journal {
   }
 
   /** The decision: everything before it is done, and is recorded with it. */
-  Operation decide(Operation operation, RowChanges rows, List<Integer> done) {
+  Operation decide(
+      Operation operation,
+      RowChanges rows,
+      List<Integer> done,
+      Map<RepositoryId, Applied> applied) {
     return certain(
         operation,
         Phase.COMMITTING,
         stores -> {
           move(stores.operations(), operation, done, StepState.DONE);
-          rowKeeper.atDecision(ledger(stores, operation), rows);
+          rowKeeper.atDecision(ledger(stores, operation), rows, applied);
           return advance(
               ledger(stores, operation),
               operation.at(OperationState.RUNNING, Phase.COMMITTING, now()));
         });
   }
 
-  /** A step after the decision was done. */
-  void done(Operation operation, int ordinal) {
+  /** A step after the decision was done, which may have given a preservation its own ref. */
+  void done(
+      Operation operation, int ordinal, Optional<RepositoryId> repository, Optional<Kept> kept) {
     store.write(stores -> {
       move(stores.operations(), operation, List.of(ordinal), StepState.DONE);
+      kept.ifPresent(it -> rowKeeper.keep(ledger(stores, operation), repository.orElseThrow(), it));
       return operation;
     });
   }
@@ -105,6 +114,7 @@ final class Journal {
       int ordinal,
       RepositoryId repository,
       Optional<ObjectId> record,
+      Optional<Kept> kept,
       Optional<Failure> failure) {
     store.write(stores -> {
       move(
@@ -112,7 +122,9 @@ final class Journal {
           operation,
           List.of(ordinal),
           failure.isEmpty() ? StepState.DONE : StepState.FAILED);
-      rowKeeper.afterRemoval(ledger(stores, operation), rows, repository, record, failure);
+      Ledger ledger = ledger(stores, operation);
+      rowKeeper.afterRemoval(ledger, rows, repository, record, failure);
+      kept.ifPresent(it -> rowKeeper.keep(ledger, repository, it));
       return operation;
     });
   }

@@ -49,6 +49,11 @@ final class Ledger {
         .orElseThrow(() -> new IllegalStateException("session " + session.id() + " is gone"));
   }
 
+  /** The operation that writes. */
+  OperationId operation() {
+    return operation.orElseThrow();
+  }
+
   void insert(Session session, List<Worktree> worktrees) {
     stores.sessions().insert(session, worktrees);
     announce(Event.Kind.SESSION_CHANGED, session, Optional.empty());

@@ -1,6 +1,7 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.GitException;
+import dev.coppice.git.GitHands;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RefEdit;
@@ -58,6 +59,13 @@ final class PreservationRefs {
     require(repository.update(RefEdit.create(own, pending.get(), "coppice: preserve")), own);
     drop(preservation.repository(), place);
     return true;
+  }
+
+  /** What a preservation's own ref names, if it is there. */
+  Optional<StepExecutor.Kept> find(GitHands git, RepositoryLocation location, String ref) {
+    return value(repositories.open(location), ref)
+        .map(commit ->
+            new StepExecutor.Kept(ref, git.preservations().read(location.commonDir(), commit)));
   }
 
   /** Takes back what {@link #keep} made. */

@@ -1,19 +1,27 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.Preservations.Applied;
+import dev.coppice.git.Preservations.Preservation;
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Retry;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Transitions;
 import dev.coppice.sessionmanager.model.Transitions.SessionEvent;
 import dev.coppice.sessionmanager.model.Transitions.WorktreeEvent;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.PreservedRefs;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.run.StepExecutor.Kept;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,14 +36,19 @@ final class RowKeeper {
     this.pauses = pauses;
   }
 
-  void atDecision(Ledger ledger, RowChanges rows) {
+  void atDecision(Ledger ledger, RowChanges rows, Map<RepositoryId, Applied> applied) {
     switch (rows) {
       case RowChanges.Born born -> ledger.insert(born.session(), born.worktrees());
       case RowChanges.Gone gone -> {
         requireUnchanged(ledger, gone);
         retarget(ledger, gone);
       }
-      case RowChanges.Back back -> back.sessions().forEach(part -> bringBack(ledger, part));
+      case RowChanges.Back back ->
+          back.sessions()
+              .forEach(part -> {
+                bringBack(ledger, part);
+                part.rows().forEach(row -> tell(ledger, row, applied));
+              });
     }
   }
 
@@ -50,6 +63,52 @@ final class RowKeeper {
       gone.leaving().stream()
           .filter(leaving -> leaving.row().repository().equals(repository))
           .forEach(leaving -> afterRemoval(ledger, gone, leaving, record, failure));
+    }
+  }
+
+  /** A preservation has its own ref now; what was written before a crash is not written again. */
+  void keep(Ledger ledger, RepositoryId repository, Kept kept) {
+    SessionId session = PreservedRefs.session(kept.ref());
+    int number = PreservedRefs.number(kept.ref());
+    boolean written =
+        ledger.stores().preservations().of(session).stream()
+            .anyMatch(row -> row.repository().equals(repository) && row.number() == number);
+    if (!written) {
+      Preservation preservation = kept.preservation();
+      ledger
+          .stores()
+          .preservations()
+          .insert(
+              new PreservedWork(
+                  session,
+                  repository,
+                  number,
+                  kept.ref(),
+                  preservation.commit(),
+                  preservation.record(),
+                  preservation.head(),
+                  preservation.branch(),
+                  preservation.digest(),
+                  ledger.operation(),
+                  PreservedState.KEPT,
+                  false,
+                  ledger.now(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  0));
+    }
+  }
+
+  /** What was preserved of a row that comes back is back, too, unless it could not be applied. */
+  private static void tell(Ledger ledger, Worktree row, Map<RepositoryId, Applied> applied) {
+    Applied how = applied.get(row.repository());
+    if (how instanceof Applied.Exact || how instanceof Applied.Merged) {
+      ledger.stores().preservations().of(row.session()).stream()
+          .filter(kept -> Optional.of(kept.ref()).equals(row.preservedRef()))
+          .filter(kept -> kept.repository().equals(row.repository()))
+          .filter(kept -> kept.state() != PreservedState.DROPPED)
+          .map(kept -> kept.applied(how instanceof Applied.Exact, ledger.now()))
+          .forEach(ledger.stores().preservations()::update);
     }
   }
 

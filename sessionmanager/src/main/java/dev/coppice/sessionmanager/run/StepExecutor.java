@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -272,6 +273,22 @@ public final class StepExecutor {
   boolean moved(Step.MoveAway move) {
     return git.quarantine().holds(move.place());
   }
+
+  /** The preservation that a step has given its own ref, if it has. */
+  Optional<Kept> kept(Step step) {
+    return switch (step) {
+      case Step.MoveAway move ->
+          move.preserved().flatMap(ref -> preservations.find(git, move.repository(), ref));
+      case Step.ReleaseQuarantine release ->
+          release
+              .pending()
+              .flatMap(pending -> preservations.find(git, pending.repository(), pending.ref()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A preservation and the ref that keeps it. */
+  record Kept(String ref, Preservation preservation) {}
 
   /** The record that a quarantine's ref names. */
   ObjectId record(RepositoryLocation location, QuarantinePlace place) {

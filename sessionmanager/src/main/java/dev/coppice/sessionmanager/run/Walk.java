@@ -19,6 +19,7 @@ import dev.coppice.sessionmanager.result.Warning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +115,28 @@ final class Walk {
   private Runner.Ended decide() {
     try {
       operation =
-          journal.decide(operation, rows, prepare.stream().map(Lanes.Numbered::ordinal).toList());
+          journal.decide(
+              operation,
+              rows,
+              prepare.stream().map(Lanes.Numbered::ordinal).toList(),
+              broughtBack());
     } catch (OutcomeUnknownException e) {
       throw e;
     } catch (RuntimeException e) {
       return fail(Failures.in(Optional.empty(), e));
     }
     return carryThrough();
+  }
+
+  /** How the work of each repository came back; what was put back from quarantine is as it was. */
+  private Map<RepositoryId, Applied> broughtBack() {
+    var how = new HashMap<RepositoryId, Applied>(applied);
+    for (Lanes.Numbered step : prepare) {
+      if (step.planned().step() instanceof Step.PutBack) {
+        step.planned().repository().ifPresent(it -> how.put(it, new Applied.Exact()));
+      }
+    }
+    return how;
   }
 
   Runner.Ended carryThrough() {
@@ -265,6 +281,7 @@ final class Walk {
         step.ordinal(),
         step.planned().repository().orElseThrow(),
         record(move),
+        kept(move),
         failure);
   }
 
@@ -274,6 +291,16 @@ final class Walk {
       return Optional.of(executor.record(move.repository(), move.place()));
     } catch (GitException e) {
       LOG.warn("op={} lost its record: {}", operation.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** What it has preserved for good; empty if that cannot be told, which the ref outlives. */
+  private Optional<StepExecutor.Kept> kept(Step step) {
+    try {
+      return executor.kept(step);
+    } catch (GitException e) {
+      LOG.warn("op={} cannot tell what it preserved: {}", operation.id(), e.getMessage());
       return Optional.empty();
     }
   }
@@ -320,7 +347,8 @@ final class Walk {
       }
       return;
     }
-    journal.done(operation, step.ordinal());
+    PlannedStep planned = step.planned();
+    journal.done(operation, step.ordinal(), planned.repository(), kept(planned.step()));
   }
 
   private void forward(PlannedStep planned) {

@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.plan.Plan;
+import dev.coppice.sessionmanager.plan.RemovalPlanner;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.OperationSummary;
@@ -37,6 +38,10 @@ public record Context(
     Summaries summaries,
     Ids ids,
     InstantSource clock) {
+
+  RemovalPlanner removalPlanner() {
+    return new RemovalPlanner(git, layout, new StoredNumbers(store));
+  }
 
   Runner.Ended run(Plan plan, Caller caller, Optional<OperationId> parent) {
     Runner.Ended ended = runner.run(plan, caller.actor(), parent, caller.progress());

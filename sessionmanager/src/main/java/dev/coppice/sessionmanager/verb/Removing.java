@@ -40,7 +40,7 @@ public final class Removing {
     this.context = context;
     this.selections = new Selections(context);
     this.outcomes = new RemovalOutcomes(context);
-    this.planner = new RemovalPlanner(context.git(), context.layout());
+    this.planner = context.removalPlanner();
   }
 
   public Answer<List<RemovalResult>> remove(Caller caller, Remove command) {

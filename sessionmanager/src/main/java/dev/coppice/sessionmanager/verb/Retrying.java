@@ -32,7 +32,7 @@ public final class Retrying {
 
   public Retrying(Context context) {
     this.context = context;
-    this.planner = new RemovalPlanner(context.git(), context.layout());
+    this.planner = context.removalPlanner();
   }
 
   /** A session with its rows, as they were read. */

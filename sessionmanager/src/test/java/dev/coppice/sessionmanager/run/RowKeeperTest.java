@@ -30,6 +30,7 @@ import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,7 @@ class RowKeeperTest {
     Worktree waiting = samples.retrying(active, REMOVED, 3);
     stored(live, waiting);
 
-    keeper.atDecision(ledger, settling(live, waiting, true));
+    keeper.atDecision(ledger, settling(live, waiting, true), Map.of());
 
     Worktree row = writtenRows().getFirst();
     assertEquals(RETRY_REMOVE, row.state());
@@ -206,7 +207,7 @@ class RowKeeperTest {
     Worktree waiting = samples.retrying(active, UNAVAILABLE, 3);
     stored(live, waiting);
 
-    keeper.atDecision(ledger, settling(live, waiting, false));
+    keeper.atDecision(ledger, settling(live, waiting, false), Map.of());
 
     assertEquals(List.of(), writtenRows());
   }
@@ -216,7 +217,8 @@ class RowKeeperTest {
     stored(other(live), active);
 
     assertThrows(
-        StaleRowException.class, () -> keeper.atDecision(ledger, gone(active, UNAVAILABLE)));
+        StaleRowException.class,
+        () -> keeper.atDecision(ledger, gone(active, UNAVAILABLE), Map.of()));
 
     assertEquals(List.of(), writtenRows());
   }
@@ -226,7 +228,8 @@ class RowKeeperTest {
     stored(live, active);
 
     assertThrows(
-        StaleRowException.class, () -> keeper.atDecision(ledger, gone(other(active), REMOVED)));
+        StaleRowException.class,
+        () -> keeper.atDecision(ledger, gone(other(active), REMOVED), Map.of()));
 
     assertEquals(List.of(), writtenRows());
   }
@@ -323,7 +326,8 @@ class RowKeeperTest {
 
     keeper.atDecision(
         ledger,
-        new RowChanges.Back(List.of(new RowChanges.Returning(saved, rows)), Optional.empty()));
+        new RowChanges.Back(List.of(new RowChanges.Returning(saved, rows)), Optional.empty()),
+        Map.of());
 
     assertEquals(
         List.of(ACTIVE, ACTIVE, ACTIVE), writtenRows().stream().map(Worktree::state).toList());
@@ -336,7 +340,8 @@ class RowKeeperTest {
         ledger,
         new RowChanges.Back(
             List.of(new RowChanges.Returning(live, List.of(samples.in(UNAVAILABLE, active)))),
-            Optional.empty()));
+            Optional.empty()),
+        Map.of());
 
     assertEquals(1, writtenRows().size());
     assertEquals(List.of(), writtenSessions());
@@ -344,7 +349,7 @@ class RowKeeperTest {
 
   @Test
   void beingBorn_isOneInsertOfAll() {
-    keeper.atDecision(ledger, new RowChanges.Born(live, List.of(active)));
+    keeper.atDecision(ledger, new RowChanges.Born(live, List.of(active)), Map.of());
 
     verify(stores.sessions()).insert(live, List.of(active));
     assertEquals(List.of(Event.Kind.SESSION_CHANGED), announced());
