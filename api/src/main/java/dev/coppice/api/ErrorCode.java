@@ -129,7 +129,8 @@ public enum ErrorCode {
   TOO_MANY_CONNECTIONS(
       ErrorCategory.UNAVAILABLE, 75, true, "The daemon serves as many clients as it can."),
   CANCELLED(ErrorCategory.REQUEST, 1, true, "The client cancelled its request.", -32800),
-  DATABASE_BUSY(ErrorCategory.UNAVAILABLE, 75, true, "Another process keeps the database locked.");
+  DATABASE_BUSY(ErrorCategory.UNAVAILABLE, 75, true, "Another process keeps the database locked."),
+  PRESERVATION_NOT_FOUND(ErrorCategory.REQUEST, 1, false, "No preserved work of that name or id.");
 
   private final ErrorCategory category;
   private final int exitCode;

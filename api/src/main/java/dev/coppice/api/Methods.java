@@ -6,6 +6,10 @@ import dev.coppice.api.request.NoParams;
 import dev.coppice.api.request.OperationParams;
 import dev.coppice.api.request.OperationsParams;
 import dev.coppice.api.request.PathParams;
+import dev.coppice.api.request.PreservedChangeParams;
+import dev.coppice.api.request.PreservedExportParams;
+import dev.coppice.api.request.PreservedListParams;
+import dev.coppice.api.request.PreservedShowParams;
 import dev.coppice.api.request.SessionParams;
 import dev.coppice.api.request.SessionsParams;
 import dev.coppice.api.request.SpawnParams;
@@ -22,6 +26,11 @@ import dev.coppice.api.view.ListResult;
 import dev.coppice.api.view.OperationResult;
 import dev.coppice.api.view.OperationsResult;
 import dev.coppice.api.view.PathResult;
+import dev.coppice.api.view.PreservedApplyResult;
+import dev.coppice.api.view.PreservedDropResult;
+import dev.coppice.api.view.PreservedExportResult;
+import dev.coppice.api.view.PreservedListResult;
+import dev.coppice.api.view.PreservedShowResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.RescanResult;
 import dev.coppice.api.view.RestoreResults;
@@ -76,6 +85,18 @@ public final class Methods {
       new Method<>("operation/list", OperationsParams.class, OperationsResult.class, false);
   public static final Method<OperationParams, OperationResult> OPERATION_SHOW =
       new Method<>("operation/show", OperationParams.class, OperationResult.class, false);
+  public static final Method<PreservedListParams, PreservedListResult> PRESERVED_LIST =
+      new Method<>("preserved/list", PreservedListParams.class, PreservedListResult.class, false);
+  public static final Method<PreservedShowParams, PreservedShowResult> PRESERVED_SHOW =
+      new Method<>("preserved/show", PreservedShowParams.class, PreservedShowResult.class, false);
+  public static final Method<PreservedChangeParams, PreservedApplyResult> PRESERVED_APPLY =
+      new Method<>(
+          "preserved/apply", PreservedChangeParams.class, PreservedApplyResult.class, true);
+  public static final Method<PreservedChangeParams, PreservedDropResult> PRESERVED_DROP =
+      new Method<>("preserved/drop", PreservedChangeParams.class, PreservedDropResult.class, true);
+  public static final Method<PreservedExportParams, PreservedExportResult> PRESERVED_EXPORT =
+      new Method<>(
+          "preserved/export", PreservedExportParams.class, PreservedExportResult.class, false);
   public static final Method<NoParams, DoctorResult> DOCTOR =
       new Method<>("doctor/run", NoParams.class, DoctorResult.class, false);
   public static final Method<NoParams, DaemonStatus> DAEMON_STATUS =
@@ -105,6 +126,11 @@ public final class Methods {
           UNDO,
           OPERATION_LIST,
           OPERATION_SHOW,
+          PRESERVED_LIST,
+          PRESERVED_SHOW,
+          PRESERVED_APPLY,
+          PRESERVED_DROP,
+          PRESERVED_EXPORT,
           DOCTOR,
           DAEMON_STATUS,
           DAEMON_SHUTDOWN);

@@ -18,6 +18,15 @@ import dev.coppice.api.view.PathResult;
 import dev.coppice.api.view.PlanResult;
 import dev.coppice.api.view.PlanStep;
 import dev.coppice.api.view.PlanView;
+import dev.coppice.api.view.PreservedApplied;
+import dev.coppice.api.view.PreservedApplyResult;
+import dev.coppice.api.view.PreservedDetail;
+import dev.coppice.api.view.PreservedDropResult;
+import dev.coppice.api.view.PreservedExportResult;
+import dev.coppice.api.view.PreservedListResult;
+import dev.coppice.api.view.PreservedPathView;
+import dev.coppice.api.view.PreservedShowResult;
+import dev.coppice.api.view.PreservedView;
 import dev.coppice.api.view.RemovalResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.RepositoryView;
@@ -78,6 +87,15 @@ final class Documents {
     all.put("op-ls", new OperationsResult(List.of(detail(null, null))));
     all.put("op-show", new OperationResult(detail(steps(), List.of())));
     all.put("plan", new PlanResult(plan()));
+    all.put("preserved-ls", new PreservedListResult(List.of(preserved("kept"))));
+    all.put("preserved-show", new PreservedShowResult(List.of(preservedFiles())));
+    all.put("preserved-apply", new PreservedApplyResult(applied(), operation("preserved_apply")));
+    all.put(
+        "preserved-drop",
+        new PreservedDropResult(List.of(preserved("dropped")), operation("preserved_drop")));
+    all.put(
+        "preserved-export",
+        new PreservedExportResult(preserved("kept"), "/home/me/fix-login.bundle", 4096));
     all.put("workspace-add", new WorkspaceResult(workspace(), passedOver()));
     all.put("workspace-show", new WorkspaceResult(workspace(), null));
     all.put("workspace-ls", new WorkspacesResult(List.of(workspace())));
@@ -258,6 +276,40 @@ final class Documents {
 
   private static List<StepView> steps() {
     return List.of(new StepView("api", "move-away", "done", FOLDER + "/api to quarantine", null));
+  }
+
+  private static PreservedView preserved(String state) {
+    return new PreservedView(
+        "fix-login/web@1",
+        SESSION,
+        "web",
+        1,
+        state,
+        state.equals("dropped"),
+        "refs/coppice/preserved/" + SESSION + "/1",
+        "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8",
+        BASE,
+        "fix-login",
+        OPERATION,
+        THEN,
+        state.equals("dropped") ? THEN.plusSeconds(1) : null,
+        state.equals("dropped") ? THEN.plusSeconds(2) : null);
+  }
+
+  private static PreservedDetail preservedFiles() {
+    return new PreservedDetail(
+        preserved("kept"),
+        List.of(
+            new PreservedPathView("src/Main.java", null, "changed", 4096),
+            new PreservedPathView("notes\\xff.txt", true, "untracked", 12),
+            new PreservedPathView("old", null, "deleted", 0)),
+        null,
+        null);
+  }
+
+  private static List<PreservedApplied> applied() {
+    return List.of(
+        new PreservedApplied(preserved("kept"), WorktreeOutcome.CONFLICTED, List.of("README")));
   }
 
   private static PlanView plan() {

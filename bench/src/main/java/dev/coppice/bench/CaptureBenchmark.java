@@ -59,7 +59,7 @@ final class CaptureBenchmark implements Benchmark {
                 scene.resolve("by-git-" + i).toString());
         before = System.nanoTime();
         makeAnew(git, worktree, i);
-        git.preservations().apply(preserved.commit(), worktree);
+        git.preservations().apply(preserved.commit(), worktree, Set.of());
         long restored = System.nanoTime() - before;
         if (i >= 0) {
           status.add(byGit);

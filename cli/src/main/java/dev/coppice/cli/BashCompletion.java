@@ -26,7 +26,7 @@ final class BashCompletion {
             --home | -w | --workspace) ((i++)) ;;
             -*) ;;
             *) case $verb in
-                '' | workspace | op | daemon) verb="${verb:+$verb }${COMP_WORDS[i]}" ;;
+                '' | workspace | op | preserved | daemon) verb="${verb:+$verb }${COMP_WORDS[i]}" ;;
               esac ;;
           esac
         done
@@ -72,6 +72,7 @@ final class BashCompletion {
       case "S", "OP|S" -> "coppice ls --all -q";
       case "W" -> "coppice workspace ls -q";
       case "OP" -> "coppice op ls -q";
+      case "X" -> "coppice preserved ls -q";
       case "bash|zsh|fish" -> "bash zsh fish";
       default -> "";
     };

@@ -2,7 +2,6 @@ package dev.coppice.cli;
 
 import dev.coppice.api.view.FindingView;
 import java.util.List;
-import java.util.Locale;
 
 /** Findings of worktrees: a few of their paths in one line, or every path that is listed. */
 final class FindingsText {
@@ -39,21 +38,10 @@ final class FindingsText {
 
   private static String headline(FindingView finding) {
     Long bytes = finding.bytes();
-    return finding.code() + " " + finding.count() + (bytes == null ? "" : " (" + size(bytes) + ")");
-  }
-
-  private static String size(long bytes) {
-    String units = "kMGTPE";
-    if (bytes < 1000) {
-      return bytes + " B";
-    }
-    double rest = bytes / 1000.0;
-    int unit = 0;
-    for (; rest >= 999.5; unit++) {
-      rest /= 1000;
-    }
-    return String.format(
-        Locale.ROOT, rest < 9.95 ? "%.1f %cB" : "%.0f %cB", rest, units.charAt(unit));
+    return finding.code()
+        + " "
+        + finding.count()
+        + (bytes == null ? "" : " (" + ByteSize.of(bytes) + ")");
   }
 
   private static String few(FindingView finding) {

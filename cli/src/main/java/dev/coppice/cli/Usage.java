@@ -100,6 +100,16 @@ final class Usage {
         "--workspace");
   }
 
+  /** Preserved work, and what says which it is. */
+  Usage preserved() {
+    return required(
+            "X",
+            "SESSION, SESSION/REPO, or either with @N: the newest of each repository unless N says"
+                + " which. Or a commit.")
+        .option("R", "Only that of this repository.", "--repo")
+        .workspace();
+  }
+
   Usage dryRun() {
     return flag("Print the plan, and change nothing.", "--dry-run");
   }

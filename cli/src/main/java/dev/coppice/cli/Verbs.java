@@ -48,6 +48,15 @@ final class Verbs {
               leaf("ls", OpLsCommand::new),
               leaf("show", OpShowCommand::new)),
           group(
+              "preserved",
+              "Unsaved work of sessions that went, kept in git's objects.",
+              "coppice preserved show fix-login",
+              leaf("ls", PreservedLsCommand::new),
+              leaf("show", PreservedShowCommand::new),
+              leaf("apply", PreservedApplyCommand::new),
+              leaf("drop", PreservedDropCommand::new),
+              leaf("export", PreservedExportCommand::new)),
+          group(
               "daemon",
               "The background process; it is started when needed.",
               "coppice daemon status",

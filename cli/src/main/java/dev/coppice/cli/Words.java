@@ -1,5 +1,6 @@
 package dev.coppice.cli;
 
+import dev.coppice.api.request.PreservedChangeParams;
 import dev.coppice.api.request.SessionsParams;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,11 @@ final class Words {
     }
     return new SessionsParams(
         sessions(), workspace(), has("--all"), has("--stash"), has("--discard"), dryRun(), folder);
+  }
+
+  /** Which preserved work a command changes. */
+  PreservedChangeParams preserved(String folder) {
+    return new PreservedChangeParams(required(0), workspace(), value("--repo"), dryRun(), folder);
   }
 
   /** The sessions that were named; to name some and say {@code --all} is a contradiction. */

@@ -36,6 +36,11 @@ class AnswersTest {
           undo             | operation/undo    | undo                       | 0
           op-ls            | operation/list    | op ls                      | 0
           op-show          | operation/show    | op show op_0a              | 0
+          preserved-ls     | preserved/list    | preserved ls               | 0
+          preserved-show   | preserved/show    | preserved show fix-login   | 0
+          preserved-apply  | preserved/apply   | preserved apply fix-login  | 4
+          preserved-drop   | preserved/drop    | preserved drop fix-login   | 0
+          preserved-export | preserved/export  | preserved export x/web f   | 0
           plan             | session/kill      | kill fix-login --dry-run   | 0
           workspace-add    | workspace/add     | workspace add /home/me     | 0
           workspace-show   | workspace/show    | workspace show shop        | 0

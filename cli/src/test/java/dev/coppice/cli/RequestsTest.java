@@ -35,6 +35,12 @@ class RequestsTest {
           restore a                | session/restore  | {"sessions":["a"],"all":false,"stash":false,"discard":false,"dryRun":false,"cwd":"/work/here"}
           undo                     | operation/undo   | {"dryRun":false,"cwd":"/work/here"}
           undo op_1 --dry-run      | operation/undo   | {"target":"op_1","dryRun":true,"cwd":"/work/here"}
+          preserved ls             | preserved/list   | {"all":false,"cwd":"/work/here"}
+          preserved ls a --all -w shop | preserved/list | {"session":"a","workspace":"shop","all":true,"cwd":"/work/here"}
+          preserved show a/api@2 -d | preserved/show  | {"preserved":"a/api@2","diff":true,"cwd":"/work/here"}
+          preserved apply a --repo api | preserved/apply | {"preserved":"a","repo":"api","dryRun":false,"cwd":"/work/here"}
+          preserved drop a@1 --dry-run | preserved/drop | {"preserved":"a@1","dryRun":true,"cwd":"/work/here"}
+          preserved export a/api f | preserved/export | {"preserved":"a/api","file":"f","cwd":"/work/here"}
           op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}
           op ls -n 3 -s a          | operation/list   | {"session":"a","limit":3,"cwd":"/work/here"}
           op show op_1             | operation/show   | {"operation":"op_1"}

@@ -52,6 +52,39 @@ public interface Preservations {
   Preservation read(Path commonDir, ObjectId preservation);
 
   /**
+   * The paths it holds, sorted as git sorts them.
+   *
+   * @throws GitException UNREADABLE if it is damaged, or none
+   */
+  List<PreservedPath> paths(Path commonDir, ObjectId preservation);
+
+  /**
+   * What it holds beside its HEAD, as {@code git diff} shows that: first the tracked files, then
+   * the untracked ones.
+   *
+   * @param most how many bytes of each; the rest is left out
+   * @throws GitException GIT_FAILED
+   */
+  byte[] diff(RepositoryLocation repository, ObjectId preservation, int most);
+
+  /**
+   * Writes a preservation into a new bundle file of git's, with those commits that no
+   * remote-tracking branch has: {@code git fetch FILE REF} brings it into any clone that is up to
+   * date.
+   *
+   * @param ref the ref that keeps it
+   * @param file a path where nothing is
+   * @throws GitException GIT_FAILED; PATH_TAKEN if something is there; NOT_WRITABLE; NO_SPACE
+   */
+  void export(RepositoryLocation repository, String ref, Path file);
+
+  /**
+   * What stands in the way of {@link #apply}: everything in the worktree that is not as HEAD has
+   * it, and files where captured ones have to go. Changes nothing.
+   */
+  List<String> obstacles(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
+
+  /**
    * Whether a worktree is still exactly as it was captured.
    *
    * @throws GitException if it could not be read
@@ -62,18 +95,20 @@ public interface Preservations {
    * Brings a preservation back into a clean worktree. After a crash in the middle, running it again
    * finishes it.
    *
+   * @param ownInside the session's other worktrees inside it, which are not in the way
    * @throws GitException if it could not be done; what was written of it stays, and running it
    *     again goes on
    */
-  Applied apply(ObjectId preservation, WorktreeLocation worktree);
+  Applied apply(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
 
   /**
-   * Takes {@link #apply} back in a worktree that nobody was given yet: what is as the preservation
-   * has it is deleted, for that keeps it. What is not stays.
+   * Takes {@link #apply} back: what is as the preservation has it is deleted, for that keeps it.
+   * What is not stays.
    *
+   * @param stays whether the worktree stays, and gets back what HEAD has
    * @throws GitException if something could not be read or deleted; it can be run again
    */
-  void takeBack(ObjectId preservation, WorktreeLocation worktree);
+  void takeBack(ObjectId preservation, WorktreeLocation worktree, boolean stays);
 
   /**
    * One capture.
@@ -90,6 +125,27 @@ public interface Preservations {
       ObjectId head,
       Optional<BranchName> branch,
       String digest) {}
+
+  /**
+   * A path that a preservation holds.
+   *
+   * @param path bytes with {@code /} between names
+   * @param bytes how large the file was; 0 where its content was not preserved
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record PreservedPath(PathKind kind, byte[] path, long bytes) {}
+
+  /** What of a path was preserved. */
+  enum PathKind {
+    /** A tracked file or link, as it was on disk. */
+    CHANGED,
+    /** An untracked file or link. */
+    UNTRACKED,
+    /** That it was gone. */
+    DELETED,
+    /** Permissions that git does not keep, of a file whose content git has. */
+    PERMISSIONS
+  }
 
   /** How applying went. */
   sealed interface Applied {

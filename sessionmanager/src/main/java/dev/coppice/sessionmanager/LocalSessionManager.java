@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager;
 
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Restore;
@@ -13,6 +14,10 @@ import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.PreservedApplied;
+import dev.coppice.sessionmanager.result.PreservedDetail;
+import dev.coppice.sessionmanager.result.PreservedDropped;
+import dev.coppice.sessionmanager.result.PreservedSummary;
 import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
@@ -25,6 +30,7 @@ import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.Recovery;
 import dev.coppice.sessionmanager.verb.Context;
 import dev.coppice.sessionmanager.verb.Looking;
+import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
 import dev.coppice.sessionmanager.verb.Restoring;
@@ -52,6 +58,7 @@ final class LocalSessionManager implements SessionManager {
   private final Retrying retrying;
   private final Restoring restoring;
   private final Undoing undoing;
+  private final Preserving preserving;
   private final Looking looking;
 
   LocalSessionManager(
@@ -64,6 +71,7 @@ final class LocalSessionManager implements SessionManager {
       Retrying retrying,
       Restoring restoring,
       Undoing undoing,
+      Preserving preserving,
       Looking looking) {
     this.context = context;
     this.recovery = recovery;
@@ -74,6 +82,7 @@ final class LocalSessionManager implements SessionManager {
     this.retrying = retrying;
     this.restoring = restoring;
     this.undoing = undoing;
+    this.preserving = preserving;
     this.looking = looking;
   }
 
@@ -173,6 +182,32 @@ final class LocalSessionManager implements SessionManager {
   @Override
   public Answer<UndoResult> undo(Caller caller, Undo command) {
     return undoing.undo(caller, command);
+  }
+
+  @Override
+  public List<PreservedSummary> preserved(
+      Caller caller, Optional<String> session, WorkspaceRef workspace, boolean all) {
+    return preserving.list(caller, session, workspace, all);
+  }
+
+  @Override
+  public List<PreservedDetail> showPreserved(Caller caller, PreservedRef ref, boolean diff) {
+    return preserving.show(caller, ref, diff);
+  }
+
+  @Override
+  public Answer<PreservedApplied> applyPreserved(Caller caller, PreservedRef ref, boolean dryRun) {
+    return preserving.apply(caller, ref, dryRun);
+  }
+
+  @Override
+  public Answer<PreservedDropped> dropPreserved(Caller caller, PreservedRef ref, boolean dryRun) {
+    return preserving.drop(caller, ref, dryRun);
+  }
+
+  @Override
+  public PreservedSummary exportPreserved(Caller caller, PreservedRef ref, Path file) {
+    return preserving.export(caller, ref, file);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager;
 
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.SessionRef;
@@ -11,6 +12,10 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.result.OperationDetail;
+import dev.coppice.sessionmanager.result.PreservedApplied;
+import dev.coppice.sessionmanager.result.PreservedDetail;
+import dev.coppice.sessionmanager.result.PreservedDropped;
+import dev.coppice.sessionmanager.result.PreservedSummary;
 import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
@@ -86,6 +91,31 @@ public interface SessionManager {
   Answer<List<RestoreResult>> restore(Caller caller, Restore command);
 
   Answer<UndoResult> undo(Caller caller, Undo command);
+
+  /**
+   * What is preserved, newest first.
+   *
+   * @param session whose; without one, that of the workspace's sessions
+   * @param all whether what was dropped is told, too
+   */
+  List<PreservedSummary> preserved(
+      Caller caller, Optional<String> session, WorkspaceRef workspace, boolean all);
+
+  /**
+   * What preserved work holds.
+   *
+   * @param diff whether to tell the difference to its HEAD, too
+   */
+  List<PreservedDetail> showPreserved(Caller caller, PreservedRef ref, boolean diff);
+
+  /** Brings preserved work into the worktrees of its session, or changes none of them. */
+  Answer<PreservedApplied> applyPreserved(Caller caller, PreservedRef ref, boolean dryRun);
+
+  /** Gives preserved work up. */
+  Answer<PreservedDropped> dropPreserved(Caller caller, PreservedRef ref, boolean dryRun);
+
+  /** Writes the preserved work of one repository into a new bundle file of git's. */
+  PreservedSummary exportPreserved(Caller caller, PreservedRef ref, Path file);
 
   /** The newest operations, newest first. */
   List<OperationDetail> operations(

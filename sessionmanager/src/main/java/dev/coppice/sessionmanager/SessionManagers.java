@@ -14,6 +14,7 @@ import dev.coppice.sessionmanager.verb.Context;
 import dev.coppice.sessionmanager.verb.DroppedBranchLogs;
 import dev.coppice.sessionmanager.verb.LeftOpen;
 import dev.coppice.sessionmanager.verb.Looking;
+import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
 import dev.coppice.sessionmanager.verb.Restoring;
@@ -68,6 +69,7 @@ public final class SessionManagers {
         new Retrying(context),
         new Restoring(context, restorePlanner),
         new Undoing(context, restorePlanner),
+        new Preserving(context),
         new Looking(context));
   }
 }

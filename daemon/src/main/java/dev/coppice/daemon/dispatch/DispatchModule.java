@@ -12,6 +12,7 @@ public final class DispatchModule extends AbstractModule {
     bind(SessionHandlers.class);
     bind(ChangeHandlers.class);
     bind(OperationHandlers.class);
+    bind(PreservedHandlers.class);
     bind(DaemonHandlers.class);
     bind(Doctor.class);
   }

@@ -41,6 +41,7 @@ public final class Dispatcher implements Service {
       SessionHandlers sessions,
       ChangeHandlers changes,
       OperationHandlers operations,
+      PreservedHandlers preserved,
       DaemonHandlers daemon) {
     List<Entry<?>> entries =
         List.of(
@@ -63,6 +64,11 @@ public final class Dispatcher implements Service {
             new Entry<>(Methods.UNDO, changes::undo),
             new Entry<>(Methods.OPERATION_LIST, operations::list),
             new Entry<>(Methods.OPERATION_SHOW, operations::show),
+            new Entry<>(Methods.PRESERVED_LIST, preserved::list),
+            new Entry<>(Methods.PRESERVED_SHOW, preserved::show),
+            new Entry<>(Methods.PRESERVED_APPLY, preserved::apply),
+            new Entry<>(Methods.PRESERVED_DROP, preserved::drop),
+            new Entry<>(Methods.PRESERVED_EXPORT, preserved::export),
             new Entry<>(Methods.DOCTOR, daemon::doctor),
             new Entry<>(Methods.DAEMON_STATUS, daemon::status),
             new Entry<>(Methods.DAEMON_SHUTDOWN, daemon::shutdown));

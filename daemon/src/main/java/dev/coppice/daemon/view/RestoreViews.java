@@ -37,22 +37,25 @@ public final class RestoreViews {
 
   private static WorktreeRestore worktree(
       dev.coppice.sessionmanager.result.RestoreResult.WorktreeRestore worktree) {
-    WorktreeOutcome outcome =
-        switch (worktree.outcome()) {
-          case EXACT -> WorktreeOutcome.EXACT;
-          case MERGED -> WorktreeOutcome.MERGED;
-          case CONFLICTED -> WorktreeOutcome.CONFLICTED;
-          case OBSTRUCTED -> WorktreeOutcome.OBSTRUCTED;
-          case CLEAN -> WorktreeOutcome.CLEAN;
-          case PRESENT -> WorktreeOutcome.PRESENT;
-          case ORPHANED -> WorktreeOutcome.ORPHANED;
-          case REFUSED -> WorktreeOutcome.REFUSED;
-        };
     return new WorktreeRestore(
         worktree.repository(),
-        outcome,
+        outcome(worktree.outcome()),
         worktree.source().map(EnumText::of).orElse(null),
         worktree.conflicts(),
         worktree.strays());
+  }
+
+  static WorktreeOutcome outcome(
+      dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome outcome) {
+    return switch (outcome) {
+      case EXACT -> WorktreeOutcome.EXACT;
+      case MERGED -> WorktreeOutcome.MERGED;
+      case CONFLICTED -> WorktreeOutcome.CONFLICTED;
+      case OBSTRUCTED -> WorktreeOutcome.OBSTRUCTED;
+      case CLEAN -> WorktreeOutcome.CLEAN;
+      case PRESENT -> WorktreeOutcome.PRESENT;
+      case ORPHANED -> WorktreeOutcome.ORPHANED;
+      case REFUSED -> WorktreeOutcome.REFUSED;
+    };
   }
 }

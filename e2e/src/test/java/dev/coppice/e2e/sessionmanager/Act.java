@@ -87,6 +87,45 @@ enum Act {
       world.emptyQuarantine();
     }
   },
+  PRESERVED_APPLY {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+      new Verbs(world).stash("feat");
+      new Verbs(world).restore("feat");
+      reset(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.applyPreserved("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      clean(world);
+    }
+  },
+  PRESERVED_DROP {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+      reset(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.dropPreserved("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).stash("feat");
+      new Verbs(world).undo("feat");
+    }
+  },
   TEARDOWN {
     @Override
     void prepare(World world) {
@@ -235,6 +274,14 @@ enum Act {
   static void loseFolders(World world) {
     World.delete(world.session("feat").folder());
     world.restart();
+  }
+
+  /** Gives up what is not committed, as a person might. */
+  static void clean(World world) {
+    for (String path : world.repositories.keySet()) {
+      world.worktree("feat", path).git("reset", "-q", "--hard");
+      world.worktree("feat", path).git("clean", "-q", "-d", "--force");
+    }
   }
 
   /** Commits, and staged, changed, untracked and ignored files in every worktree. */

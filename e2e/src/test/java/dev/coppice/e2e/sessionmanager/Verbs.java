@@ -1,5 +1,6 @@
 package dev.coppice.e2e.sessionmanager;
 
+import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.Selection;
@@ -7,6 +8,8 @@ import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.PreservedApplied;
+import dev.coppice.sessionmanager.result.PreservedDropped;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.SpawnResult;
@@ -47,6 +50,18 @@ final class Verbs {
                     branch,
                     false,
                     false)));
+  }
+
+  PreservedApplied applyPreserved(String name) {
+    return done(world.manager().applyPreserved(world.caller(), preserved(name), false));
+  }
+
+  PreservedDropped dropPreserved(String name) {
+    return done(world.manager().dropPreserved(world.caller(), preserved(name), false));
+  }
+
+  static PreservedRef preserved(String name) {
+    return new PreservedRef(name, World.here(), Optional.empty());
   }
 
   /** The worktree of session {@code feat}. */

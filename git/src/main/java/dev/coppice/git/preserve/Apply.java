@@ -52,19 +52,20 @@ final class Apply {
 
   private final GitProgram git;
   private final WorktreeLocation worktree;
+  private final OwnInside own;
   private final PreservedCommit preserved;
   private final Path mark;
 
-  Apply(GitProgram git, WorktreeLocation worktree, PreservedCommit preserved) {
+  Apply(GitProgram git, WorktreeLocation worktree, OwnInside own, PreservedCommit preserved) {
     this.git = git;
     this.worktree = worktree;
+    this.own = own;
     this.preserved = preserved;
     this.mark = worktree.registration().resolve(MARK);
   }
 
   Applied run() throws IOException {
-    boolean begun =
-        Lstat.exists(mark) && Files.readString(mark).strip().equals(preserved.commit().name());
+    boolean begun = isBegun();
     StatusOutput status = status();
     if (!begun) {
       List<String> inTheWay = inTheWay(status);
@@ -82,7 +83,7 @@ final class Apply {
     return applied;
   }
 
-  void takeBack() throws IOException {
+  void takeBack(boolean stays) throws IOException {
     if (TwoWayProof.problem(worktree, RawPaths.parent(worktree.folder())).isPresent()) {
       return;
     }
@@ -108,18 +109,39 @@ final class Apply {
             .equals(new Fingerprint().index(index()).hex())) {
       Files.deleteIfExists(worktree.registration().resolve("index"));
     }
+    if (stays) {
+      fill();
+    }
     Files.deleteIfExists(mark);
+  }
+
+  /** Gives back what HEAD has and is not there; writes over nothing. */
+  private void fill() throws IOException {
+    if (!Lstat.exists(worktree.registration().resolve("index"))) {
+      git.run(GitCommand.writing(worktree.folder(), "read-tree", "-m", "HEAD"));
+    }
+    git.run(GitCommand.writing(worktree.folder(), "checkout-index", "-q", "-a"));
+    git.tryRun(GitCommand.writing(worktree.folder(), "update-index", "-q", "--refresh"));
   }
 
   private StatusOutput status() {
     return StatusOutput.parse(new StatusRun(git).output(worktree));
   }
 
+  /** What keeps it from being applied; nothing if that was begun already. */
+  List<String> inTheWay() throws IOException {
+    return isBegun() ? List.of() : inTheWay(status());
+  }
+
+  private boolean isBegun() throws IOException {
+    return Lstat.exists(mark) && Files.readString(mark).strip().equals(preserved.commit().name());
+  }
+
   /** Everything that is not as HEAD has it, and files where captured ones have to go. */
   private List<String> inTheWay(StatusOutput status) throws IOException {
     List<String> paths = new ArrayList<>();
     for (StatusEntry entry : status.entries()) {
-      if (entry.kind() != '!') {
+      if (entry.kind() != '!' && !own.covers(entry.name())) {
         paths.add(RawPaths.shown(entry.path()));
       }
     }
@@ -157,7 +179,7 @@ final class Apply {
     bringBackIndex();
     // All else is as git has checked it out, whatever it thinks of it by now.
     WorktreeState now =
-        WorktreeState.read(git, worktree, new OwnInside(worktree.folder(), Set.of()))
+        WorktreeState.read(git, worktree, own)
             .along(worktree.folder(), preserved.files())
             .only(preserved.files());
     String digest = StateDigest.of(worktree, now);
@@ -372,7 +394,8 @@ final class Apply {
   }
 
   private boolean isClean() {
-    return status().entries().stream().allMatch(entry -> entry.kind() == '!');
+    return status().entries().stream()
+        .allMatch(entry -> entry.kind() == '!' || own.covers(entry.name()));
   }
 
   private GitResult stashApply(String... options) {

@@ -5,6 +5,7 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.Preservations;
+import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.OwnInside;
 import dev.coppice.git.disk.Durable;
@@ -14,6 +15,8 @@ import dev.coppice.git.records.GitRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
@@ -76,6 +79,41 @@ public final class GitPreservations implements Preservations {
   }
 
   @Override
+  public List<PreservedPath> paths(Path commonDir, ObjectId preservation) {
+    try (FileRepository repository = Jgit.open(commonDir)) {
+      PreservedCommit preserved = PreservedCommit.read(repository, preservation);
+      List<PreservedPath> paths = new ArrayList<>();
+      for (CapturedFile file : preserved.files()) {
+        paths.add(preserved.path(file));
+      }
+      return paths;
+    } catch (IOException e) {
+      throw new GitException(
+          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public byte[] diff(RepositoryLocation repository, ObjectId preservation, int most) {
+    return new PreservationFiles(git, repository).diff(preservation, most);
+  }
+
+  @Override
+  public void export(RepositoryLocation repository, String ref, Path file) {
+    new PreservationFiles(git, repository).export(ref, file);
+  }
+
+  @Override
+  public List<String> obstacles(
+      ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      return applying(repository, preservation, worktree, ownInside).inTheWay();
+    } catch (IOException e) {
+      throw Durable.failure(worktree.folder() + " could not be looked at", e);
+    }
+  }
+
+  @Override
   public boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
@@ -87,21 +125,34 @@ public final class GitPreservations implements Preservations {
   }
 
   @Override
-  public Applied apply(ObjectId preservation, WorktreeLocation worktree) {
+  public Applied apply(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
-      return new Apply(git, worktree, PreservedCommit.read(repository, preservation)).run();
+      return applying(repository, preservation, worktree, ownInside).run();
     } catch (IOException e) {
       throw Durable.failure(preservation + " could not be applied to " + worktree.folder(), e);
     }
   }
 
   @Override
-  public void takeBack(ObjectId preservation, WorktreeLocation worktree) {
+  public void takeBack(ObjectId preservation, WorktreeLocation worktree, boolean stays) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
-      new Apply(git, worktree, PreservedCommit.read(repository, preservation)).takeBack();
+      applying(repository, preservation, worktree, Set.of()).takeBack(stays);
     } catch (IOException e) {
       throw Durable.failure(preservation + " could not be taken back from " + worktree.folder(), e);
     }
+  }
+
+  private Apply applying(
+      FileRepository repository,
+      ObjectId preservation,
+      WorktreeLocation worktree,
+      Set<Path> ownInside)
+      throws IOException {
+    return new Apply(
+        git,
+        worktree,
+        new OwnInside(worktree.folder(), ownInside),
+        PreservedCommit.read(repository, preservation));
   }
 
   private WorktreeState look(WorktreeLocation worktree, Set<Path> ownInside) throws IOException {

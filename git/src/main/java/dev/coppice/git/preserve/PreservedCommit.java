@@ -2,7 +2,9 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.Preservations.PathKind;
 import dev.coppice.git.Preservations.Preservation;
+import dev.coppice.git.Preservations.PreservedPath;
 import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
@@ -83,6 +85,16 @@ record PreservedCommit(
           WorktreeHead.parse(on).branch(),
           digest);
     }
+  }
+
+  /** What is told of a file. */
+  PreservedPath path(CapturedFile file) throws IOException {
+    return switch (file.kind()) {
+      case TRACKED -> new PreservedPath(PathKind.CHANGED, file.path(), loader(file).getSize());
+      case UNTRACKED -> new PreservedPath(PathKind.UNTRACKED, file.path(), loader(file).getSize());
+      case GONE -> new PreservedPath(PathKind.DELETED, file.path(), 0);
+      case MODE -> new PreservedPath(PathKind.PERMISSIONS, file.path(), 0);
+    };
   }
 
   /** A file's bytes as they were on disk. */

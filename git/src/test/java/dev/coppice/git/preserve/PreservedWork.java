@@ -95,7 +95,7 @@ record PreservedWork(LinkedFixture fixture) {
   }
 
   Applied apply(Preservation preservation) {
-    return preservations().apply(preservation.commit(), location());
+    return preservations().apply(preservation.commit(), location(), Set.of());
   }
 
   boolean holds(Preservation preservation) {

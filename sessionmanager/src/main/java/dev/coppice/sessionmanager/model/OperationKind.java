@@ -11,6 +11,10 @@ public enum OperationKind {
   TEARDOWN,
   RESTORE,
   UNDO,
+  /** Preserved work is brought into the worktrees of its session. */
+  PRESERVED_APPLY,
+  /** Preserved work is given up. */
+  PRESERVED_DROP,
   /** A decided removal that is tried again. */
   RETRY,
   /** Rows brought in line with what is on disk. */

@@ -35,7 +35,9 @@ public final class JournalCodec {
           "gone",
           RowChanges.Gone.class,
           "back",
-          RowChanges.Back.class);
+          RowChanges.Back.class,
+          "preserved",
+          RowChanges.Preserved.class);
 
   /**
    * What came of an operation.
@@ -101,6 +103,7 @@ public final class JournalCodec {
           case RowChanges.Born _ -> "born";
           case RowChanges.Gone _ -> "gone";
           case RowChanges.Back _ -> "back";
+          case RowChanges.Preserved _ -> "preserved";
         });
     json.add("rows", GSON.toJsonTree(rows));
     return json.toString();

@@ -84,7 +84,7 @@ public record Layout(Path worktreesRoot) {
   }
 
   /** Those of {@code folders} that lie inside {@code folder}. */
-  static List<Path> inside(Path folder, Collection<Path> folders) {
+  public static List<Path> inside(Path folder, Collection<Path> folders) {
     return folders.stream()
         .filter(other -> !other.equals(folder) && other.startsWith(folder))
         .toList();

@@ -164,7 +164,9 @@ public final class RestorePlanner {
             .ifPresent(preservation ->
                 lane.add(
                     new Step.Apply(
-                        Layout.worktree(row, way.repository().location()), preservation)));
+                        Layout.worktree(row, way.repository().location()),
+                        preservation,
+                        Optional.empty())));
       }
       case PRESENT ->
           way.place()

@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.plan;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.ObjectId;
 import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
@@ -67,10 +68,18 @@ public sealed interface RowChanges {
   /** One session that comes back, and those of its rows that do, all as they were seen. */
   record Returning(Session session, List<Worktree> rows) {}
 
+  /**
+   * Something is done with what a session has preserved; each row changes with its step.
+   *
+   * @param works as they were seen
+   */
+  record Preserved(Session session, List<PreservedWork> works) implements RowChanges {}
+
   /** Whether anything changes by it at all. */
   default boolean changesAnything() {
     return switch (this) {
       case Born _ -> true;
+      case Preserved preserved -> !preserved.works().isEmpty();
       case Gone gone ->
           !gone.leaving().isEmpty()
               || !gone.settled().isEmpty()
@@ -95,6 +104,7 @@ public sealed interface RowChanges {
     return switch (this) {
       case Born born -> List.of(born.session().id());
       case Gone gone -> List.of(gone.session().id());
+      case Preserved preserved -> List.of(preserved.session().id());
       case Back back -> back.sessions().stream().map(part -> part.session().id()).toList();
     };
   }

@@ -184,11 +184,32 @@ public sealed interface Step {
     }
   }
 
-  /** Brings unsaved work back into a worktree that was made anew. */
-  record Apply(WorktreeLocation worktree, ObjectId preservation) implements Step {
+  /**
+   * Brings unsaved work back into a worktree.
+   *
+   * @param ownInside for a worktree that was there before, the session's other worktrees inside it;
+   *     format 1 began without
+   */
+  record Apply(WorktreeLocation worktree, ObjectId preservation, Optional<List<Path>> ownInside)
+      implements Step {
     @Override
     public String detail() {
       return preservation.abbreviated() + " to " + worktree.folder();
+    }
+  }
+
+  /** Gives a preservation up: deletes the ref that keeps it. */
+  record DropPreservation(RepositoryLocation repository, String ref, ObjectId preservation)
+      implements Step {
+    /** What the caller should know of it. */
+    public String told() {
+      return "git update-ref %s %s brings it back until git collects it"
+          .formatted(ref, preservation);
+    }
+
+    @Override
+    public String detail() {
+      return ref + " at " + preservation.abbreviated();
     }
   }
 

@@ -97,12 +97,17 @@ final class Journal {
         });
   }
 
-  /** A step after the decision was done, which may have given a preservation its own ref. */
+  /**
+   * A step after the decision was done.
+   *
+   * @param kept the preservation that it gave its own ref
+   * @param applied how it brought preserved work back
+   */
   void done(
-      Operation operation, int ordinal, Optional<RepositoryId> repository, Optional<Kept> kept) {
+      Operation operation, Lanes.Numbered step, Optional<Kept> kept, Optional<Applied> applied) {
     store.write(stores -> {
-      move(stores.operations(), operation, List.of(ordinal), StepState.DONE);
-      kept.ifPresent(it -> rowKeeper.keep(ledger(stores, operation), repository.orElseThrow(), it));
+      move(stores.operations(), operation, List.of(step.ordinal()), StepState.DONE);
+      rowKeeper.afterStep(ledger(stores, operation), step.planned(), kept, applied);
       return operation;
     });
   }

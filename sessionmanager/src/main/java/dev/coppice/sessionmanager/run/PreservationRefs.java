@@ -68,6 +68,23 @@ final class PreservationRefs {
             new StepExecutor.Kept(ref, git.preservations().read(location.commonDir(), commit)));
   }
 
+  /** Deletes a preservation's own ref, unless that names something else by now. */
+  void delete(Step.DropPreservation drop) {
+    Repository repository = repositories.open(drop.repository());
+    if (value(repository, drop.ref()).isEmpty()) {
+      return;
+    }
+    try {
+      require(
+          repository.update(RefEdit.delete(drop.ref(), drop.preservation(), "coppice: drop")),
+          drop.ref());
+    } catch (GitException e) {
+      if (value(repository, drop.ref()).isPresent()) {
+        throw e;
+      }
+    }
+  }
+
   /** Takes back what {@link #keep} made. */
   void drop(RepositoryLocation location, QuarantinePlace place) {
     Repository repository = repositories.open(location);
@@ -83,7 +100,7 @@ final class PreservationRefs {
   private static void require(RefOutcome outcome, String ref) {
     if (!(outcome instanceof RefOutcome.Updated)) {
       throw new GitException(
-          GitException.Kind.IO, "the ref " + ref + " could not be made: " + outcome);
+          GitException.Kind.IO, "the ref " + ref + " could not be written: " + outcome);
     }
   }
 

@@ -16,13 +16,16 @@ import dev.coppice.sessionmanager.model.Transitions.SessionEvent;
 import dev.coppice.sessionmanager.model.Transitions.WorktreeEvent;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.PreservedRefs;
 import dev.coppice.sessionmanager.plan.RowChanges;
+import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.run.StepExecutor.Kept;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Applies {@link RowChanges} at the three moments at which an operation writes rows: its decision,
@@ -49,6 +52,7 @@ final class RowKeeper {
                 bringBack(ledger, part);
                 part.rows().forEach(row -> tell(ledger, row, applied));
               });
+      case RowChanges.Preserved _ -> {}
     }
   }
 
@@ -63,6 +67,38 @@ final class RowKeeper {
       gone.leaving().stream()
           .filter(leaving -> leaving.row().repository().equals(repository))
           .forEach(leaving -> afterRemoval(ledger, gone, leaving, record, failure));
+    }
+  }
+
+  /** Writes what a step after the decision has done with preserved work, if it has. */
+  void afterStep(
+      Ledger ledger, PlannedStep planned, Optional<Kept> kept, Optional<Applied> applied) {
+    kept.ifPresent(it -> keep(ledger, planned.repository().orElseThrow(), it));
+    switch (planned.step()) {
+      case Step.Apply apply ->
+          applied.ifPresent(how -> tell(ledger, planned, apply.preservation(), how));
+      case Step.DropPreservation drop ->
+          preserved(ledger, planned, drop.preservation())
+              .map(work -> work.dropped(ledger.now()))
+              .forEach(ledger.stores().preservations()::update);
+      default -> {}
+    }
+  }
+
+  /** The rows of one preservation that was not dropped: there is one. */
+  private static Stream<PreservedWork> preserved(
+      Ledger ledger, PlannedStep planned, ObjectId preservation) {
+    return ledger.stores().preservations().all().stream()
+        .filter(work -> planned.repository().equals(Optional.of(work.repository())))
+        .filter(work -> work.commit().equals(preservation))
+        .filter(work -> work.state() != PreservedState.DROPPED);
+  }
+
+  private static void tell(Ledger ledger, PlannedStep planned, ObjectId preservation, Applied how) {
+    if (how instanceof Applied.Exact || how instanceof Applied.Merged) {
+      preserved(ledger, planned, preservation)
+          .map(work -> work.applied(how instanceof Applied.Exact, ledger.now()))
+          .forEach(ledger.stores().preservations()::update);
     }
   }
 

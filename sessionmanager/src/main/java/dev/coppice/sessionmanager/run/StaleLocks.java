@@ -54,6 +54,14 @@ final class StaleLocks {
             });
       }
       case Step.Unregister unregister -> remove(unregister.place(), since);
+      case Step.DropPreservation drop ->
+          leftovers.removeRefLock(
+              new RefLock(
+                  drop.repository().commonDir(),
+                  drop.ref(),
+                  since,
+                  Optional.empty(),
+                  Optional.empty()));
       case Step.MakeFolders _,
           Step.RemoveFolders _,
           Step.Register _,

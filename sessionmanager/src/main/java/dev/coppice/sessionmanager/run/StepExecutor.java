@@ -101,12 +101,20 @@ public final class StepExecutor {
       }
       case Step.Unregister unregister -> lost.unregister(unregister);
       case Step.Apply apply -> told(apply(apply));
+      case Step.DropPreservation drop -> {
+        preservations.delete(drop);
+        yield List.of(drop.told());
+      }
     };
   }
 
   /** Brings preserved work back; running it again goes on. */
   Applied apply(Step.Apply apply) {
-    return git.preservations().apply(apply.preservation(), apply.worktree());
+    return git.preservations()
+        .apply(
+            apply.preservation(),
+            apply.worktree(),
+            apply.ownInside().map(Set::copyOf).orElse(Set.of()));
   }
 
   /** What the caller should know of how that went. */
@@ -144,7 +152,8 @@ public final class StepExecutor {
       case Step.Register register -> git.worktrees().takeBack(register.worktree(), register.keep());
       case Step.CheckOut _ -> NOTHING;
       case Step.Apply apply -> {
-        git.preservations().takeBack(apply.preservation(), apply.worktree());
+        git.preservations()
+            .takeBack(apply.preservation(), apply.worktree(), apply.ownInside().isPresent());
         yield NOTHING;
       }
       case Step.KeepRecord keep -> {
@@ -160,7 +169,7 @@ public final class StepExecutor {
         git.quarantine().moveIn(putBack.worktree(), putBack.place(), putBack.record());
         yield NOTHING;
       }
-      case Step.ReleaseQuarantine _ -> NOTHING;
+      case Step.ReleaseQuarantine _, Step.DropPreservation _ -> NOTHING;
       case Step.MoveAside move -> {
         Folders.move(move.to(), move.from());
         yield NOTHING;

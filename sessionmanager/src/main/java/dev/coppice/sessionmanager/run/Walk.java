@@ -141,9 +141,9 @@ final class Walk {
 
   Runner.Ended carryThrough() {
     Lanes.forward(operation.id(), commit, this::commitLane);
-    operation = journal.end(operation, rows, result(outcome(), Optional.empty()));
-    return new Runner.Ended(
-        operation, List.copyOf(warnings), Optional.empty(), notRemoved, applied);
+    Optional<Failure> failure = failures.stream().findFirst();
+    operation = journal.end(operation, rows, result(outcome(), failure));
+    return new Runner.Ended(operation, List.copyOf(warnings), failure, notRemoved, applied);
   }
 
   private Runner.Ended fail(Failure why) {
@@ -241,11 +241,38 @@ final class Walk {
   }
 
   private boolean committed(Lanes.Numbered step) {
-    if (step.planned().step() instanceof Step.MoveAway move) {
-      return removed(step, move);
+    return switch (step.planned().step()) {
+      case Step.MoveAway move -> removed(step, move);
+      case Step.Apply _ -> applied(step);
+      default -> {
+        tidy(step);
+        yield true;
+      }
+    };
+  }
+
+  /** Brings preserved work into a worktree; answers whether it went. */
+  private boolean applied(Lanes.Numbered step) {
+    try {
+      forward(step.planned());
+      RepositoryId repository = step.planned().repository().orElseThrow();
+      journal.done(operation, step, Optional.empty(), Optional.ofNullable(applied.get(repository)));
+      return true;
+    } catch (GitException e) {
+      failures.add(Failures.in(step.planned().repositoryName(), e));
+      notApplied(step.planned());
+      return false;
     }
-    tidy(step);
-    return true;
+  }
+
+  /** What was written of it goes again: it is preserved still. */
+  private void notApplied(PlannedStep planned) {
+    try {
+      note(planned, executor.backward(operation.id(), planned.step()));
+    } catch (GitException e) {
+      Failure left = Failures.in(Optional.empty(), e);
+      note(planned, List.of("some of it may be in the worktree: " + left.message()));
+    }
   }
 
   /** Its row waits for another attempt, which looks at the worktree anew. */
@@ -347,8 +374,7 @@ final class Walk {
       }
       return;
     }
-    PlannedStep planned = step.planned();
-    journal.done(operation, step.ordinal(), planned.repository(), kept(planned.step()));
+    journal.done(operation, step, kept(step.planned().step()), Optional.empty());
   }
 
   private void forward(PlannedStep planned) {
@@ -399,7 +425,8 @@ final class Walk {
 
   private String outcome() {
     boolean kept = rows instanceof RowChanges.Gone gone && gone.kept();
-    return kept ? "kept" : notRemoved.isEmpty() ? "done" : "partial";
+    boolean whole = notRemoved.isEmpty() && failures.isEmpty();
+    return kept ? "kept" : whole ? "done" : "partial";
   }
 
   private JournalCodec.Result result(String outcome, Optional<Failure> failure) {

@@ -34,6 +34,7 @@ final class LockNames {
     return switch (rows) {
       case RowChanges.Born born -> comingBack(known, List.of(born.session()));
       case RowChanges.Gone gone -> List.of(Summaries.lockOf(gone.session()));
+      case RowChanges.Preserved preserved -> List.of(Summaries.lockOf(preserved.session()));
       case RowChanges.Back back ->
           comingBack(known, back.sessions().stream().map(RowChanges.Returning::session).toList());
     };

@@ -176,7 +176,7 @@ public final class Restoring {
         switch (way.from()) {
           case PRESENT -> WorktreeOutcome.PRESENT;
           case QUARANTINE -> WorktreeOutcome.EXACT;
-          case BRANCH -> applied.map(Restoring::outcome).orElse(WorktreeOutcome.CLEAN);
+          case BRANCH -> applied.map(RestoreOutcomes::outcome).orElse(WorktreeOutcome.CLEAN);
           case NOWHERE -> WorktreeOutcome.ORPHANED;
         };
     Optional<RestoreResult.Source> source =
@@ -189,25 +189,8 @@ public final class Restoring {
                       : RestoreResult.Source.BRANCH);
           case PRESENT, NOWHERE -> Optional.empty();
         };
-    List<String> conflicts = applied.map(Restoring::conflicts).orElse(List.of());
+    List<String> conflicts = applied.map(RestoreOutcomes::conflicts).orElse(List.of());
     return new RestoreResult.WorktreeRestore(
         way.repository().name(), outcome, source, conflicts, strays);
-  }
-
-  private static WorktreeOutcome outcome(Applied applied) {
-    return switch (applied) {
-      case Applied.Exact _ -> WorktreeOutcome.EXACT;
-      case Applied.Merged _ -> WorktreeOutcome.MERGED;
-      case Applied.Conflicted _ -> WorktreeOutcome.CONFLICTED;
-      case Applied.Obstructed _ -> WorktreeOutcome.OBSTRUCTED;
-    };
-  }
-
-  private static List<String> conflicts(Applied applied) {
-    return switch (applied) {
-      case Applied.Exact _, Applied.Merged _ -> List.of();
-      case Applied.Conflicted conflicted -> conflicted.paths();
-      case Applied.Obstructed obstructed -> obstructed.paths();
-    };
   }
 }

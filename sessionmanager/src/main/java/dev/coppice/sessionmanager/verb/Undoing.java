@@ -111,6 +111,8 @@ public final class Undoing {
           case SPAWN,
               RESTORE,
               UNDO,
+              PRESERVED_APPLY,
+              PRESERVED_DROP,
               RETRY,
               RECONCILE,
               WORKSPACE_ADD,

@@ -178,6 +178,7 @@ class JournalCodecTest {
             "release-quarantine",
             "move-aside",
             "apply",
+            "drop-preservation",
             "unregister"),
         names);
   }

@@ -10,6 +10,8 @@ import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.Samples;
 import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
@@ -89,7 +91,8 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.PutBack(place(), worktree(), COMMIT),
         new Step.ReleaseQuarantine(place(), perhaps(new Step.Pending(repository(), text))),
         new Step.MoveAside(folder, folder.resolveSibling("feat.stray-1")),
-        new Step.Apply(worktree(), COMMIT),
+        new Step.Apply(worktree(), COMMIT, perhaps(List.of(folder))),
+        new Step.DropPreservation(repository(), text, COMMIT),
         new Step.Unregister(repository(), worktree(), place(), text, text));
   }
 
@@ -138,7 +141,28 @@ record JournalSamples(String text, Path folder, boolean full) {
         new RowChanges.Gone(
             session, false, WorktreeState.REMOVED, text, List.of(), List.of(), true),
         new RowChanges.Back(
-            some(List.of(new RowChanges.Returning(session, some(all)))), perhaps(operation)));
+            some(List.of(new RowChanges.Returning(session, some(all)))), perhaps(operation)),
+        new RowChanges.Preserved(session, some(List.of(preserved(all.getFirst(), operation)))));
+  }
+
+  private PreservedWork preserved(Worktree row, OperationId operation) {
+    return new PreservedWork(
+        row.session(),
+        row.repository(),
+        1,
+        text,
+        COMMIT,
+        COMMIT,
+        COMMIT,
+        perhaps(BRANCH),
+        text,
+        operation,
+        PreservedState.KEPT,
+        false,
+        Samples.NOW,
+        perhaps(Samples.NOW),
+        perhaps(Samples.NOW),
+        0);
   }
 
   private static Workspace workspace() {

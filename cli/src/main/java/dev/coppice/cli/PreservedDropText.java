@@ -1,0 +1,21 @@
+package dev.coppice.cli;
+
+import dev.coppice.api.view.PreservedDropResult;
+import dev.coppice.api.view.PreservedView;
+
+/** What preserved work was given up. */
+final class PreservedDropText implements Answer<PreservedDropResult> {
+  @Override
+  public void print(PreservedDropResult result, Screen screen) {
+    for (PreservedView each : result.dropped()) {
+      screen.line(screen.style(Style.STRONG, each.name()) + "  " + Screen.clean(each.state()));
+    }
+    Warnings.print(result.operation(), screen);
+  }
+
+  @Override
+  public int exitCode(PreservedDropResult result) {
+    boolean all = result.dropped().stream().allMatch(each -> each.state().equals("dropped"));
+    return all ? ExitCode.DONE : 4;
+  }
+}
