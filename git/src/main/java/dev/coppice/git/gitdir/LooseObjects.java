@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +43,14 @@ public final class LooseObjects {
   private final FileRepository repository;
   private final ObjectInserter.Formatter formatter = new ObjectInserter.Formatter();
   private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
+  private final Set<ObjectId> unsynced = new LinkedHashSet<>();
 
   public LooseObjects(FileRepository repository) {
     this.repository = repository;
+  }
+
+  public FileRepository repository() {
+    return repository;
   }
 
   /** Names an object and keeps it to be written, unless the repository has it. */
@@ -52,13 +59,31 @@ public final class LooseObjects {
     if (pending.containsKey(id)) {
       return id;
     }
-    Path file = file(id);
-    if (Files.exists(file)) {
-      freshen(file);
-    } else if (!repository.getObjectDatabase().has(id)) {
+    if (!keep(id)) {
       pending.put(id, new Pending(type, content));
     }
     return id;
+  }
+
+  /**
+   * Sees to it that an object which git may have written a moment ago is on disk after the next
+   * {@link #flush}.
+   *
+   * @return whether the repository has it
+   */
+  public boolean keep(ObjectId id) throws IOException {
+    if (Files.exists(file(id))) {
+      freshen(file(id));
+      unsynced.add(id);
+      return true;
+    }
+    return repository.getObjectDatabase().has(id);
+  }
+
+  /** The content of an object that was added or is in the repository. */
+  public byte[] read(ObjectId id, int type) throws IOException {
+    Pending added = pending.get(id);
+    return added != null ? added.content() : repository.open(id, type).getBytes();
   }
 
   /** Writes what was added; when this returns, it is on disk. */
@@ -70,13 +95,19 @@ public final class LooseObjects {
     for (Path folder : folders) {
       Files.createDirectories(folder);
     }
-    together(
-        pending.entrySet().stream()
-            .map(entry -> writing(entry.getKey(), entry.getValue()))
-            .toList());
+    List<Callable<Boolean>> files = new ArrayList<>();
+    pending.forEach((id, object) -> files.add(writing(id, object)));
+    for (ObjectId id : unsynced) {
+      files.add(syncing(file(id)));
+      folders.add(RawPaths.parent(file(id)));
+    }
+    together(files);
     folders.add(repository.getObjectsDirectory().toPath());
+    folders.add(repository.getObjectDatabase().getPackDirectory().toPath());
+    folders.removeIf(folder -> !Files.isDirectory(folder));
     together(folders.stream().map(LooseObjects::syncing).toList());
     pending.clear();
+    unsynced.clear();
   }
 
   private Callable<Boolean> writing(ObjectId id, Pending object) {
@@ -105,9 +136,9 @@ public final class LooseObjects {
     Files.setPosixFilePermissions(file, permissions);
   }
 
-  private static Callable<Boolean> syncing(Path folder) {
+  private static Callable<Boolean> syncing(Path path) {
     return () -> {
-      Durable.sync(folder);
+      Durable.sync(path);
       return true;
     };
   }

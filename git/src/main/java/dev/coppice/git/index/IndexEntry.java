@@ -6,13 +6,14 @@ import org.eclipse.jgit.lib.ObjectId;
  * One entry of an index.
  *
  * @param path its path, bytes with {@code /} between names
- * @param id the blob, or the commit of a submodule
- * @param mode type and permission bits as git knows them: 100644, 100755, 120000, 160000 (octal)
+ * @param id the blob, the commit of a submodule, or the tree of a folder
+ * @param mode type and permission bits as git knows them: 100644, 100755, 120000, 160000 (octal);
+ *     040000 for a folder that stands as one entry
  * @param stage 0, or 1 to 3 while unmerged
  * @param assumeUnchanged whether git was told never to look at the file
  * @param skipWorktree whether git was told that the file need not be there
  * @param intentToAdd whether only the name was added
- * @param at where it begins in the file
+ * @param at where it begins in the file; 0 if it is not in one
  * @param stat what the file was like when git last looked
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -29,6 +30,12 @@ public record IndexEntry(
   private static final int TYPE = 0170000;
   private static final int GITLINK = 0160000;
   private static final int LINK = 0120000;
+  private static final int FOLDER = 0040000;
+
+  /** What stands for a folder in a sparse index. */
+  static IndexEntry folder(byte[] path, ObjectId tree) {
+    return new IndexEntry(path, tree, FOLDER, 0, false, false, false, 0, new Stat(0, 0, 0, 0));
+  }
 
   /** The same without the mark that the file need not be there. */
   public IndexEntry withoutSkip() {
@@ -37,6 +44,10 @@ public record IndexEntry(
 
   public boolean isSubmodule() {
     return (mode & TYPE) == GITLINK;
+  }
+
+  public boolean isFolder() {
+    return (mode & TYPE) == FOLDER;
   }
 
   public boolean isLink() {

@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -16,12 +17,25 @@ final class IndexExtensions {
 
   private IndexExtensions() {}
 
-  /** The tree that {@code TREE} says all entries make up, if it is up to date. */
-  static Optional<ObjectId> rootTree(ByteBuffer in) {
-    textUpTo(in, 0);
+  /** The trees that {@code TREE} knows; see {@link IndexFile#cachedTrees}. */
+  static Map<String, CachedTree> cachedTrees(ByteBuffer in) {
+    Map<String, CachedTree> trees = new HashMap<>();
+    addCachedTree(in, "", trees);
+    return trees;
+  }
+
+  /** One folder, and those in it; the top has no name. */
+  private static void addCachedTree(ByteBuffer in, String above, Map<String, CachedTree> trees) {
+    String name = textUpTo(in, 0);
+    String path = name.isEmpty() ? above : above + name + "/";
     int entries = Integer.parseInt(textUpTo(in, ' '));
-    textUpTo(in, '\n');
-    return entries < 0 ? Optional.empty() : Optional.of(id(in));
+    int folders = Integer.parseInt(textUpTo(in, '\n'));
+    if (entries >= 0) {
+      trees.put(path, new CachedTree(entries, id(in)));
+    }
+    for (int i = 0; i < folders; i++) {
+      addCachedTree(in, path, trees);
+    }
   }
 
   /** The blobs that {@code REUC} names. */

@@ -2,7 +2,7 @@ package dev.coppice.git.index;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -11,19 +11,23 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param entries sorted by path and stage
  * @param split whether the greater part lies in a shared index file
  * @param sparse whether folders outside a sparse checkout stand as one entry
- * @param cachedTree the tree of all entries, if the index knows it
+ * @param cachedTrees the trees of folders, where the index knows them, by the folder's path with a
+ *     slash at the end, one character a byte; the top's is empty
  * @param resolveUndo blobs of conflicts that were resolved, which git keeps to bring them back
+ * @param file what it was read from
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record IndexFile(
     List<IndexEntry> entries,
     boolean split,
     boolean sparse,
-    Optional<ObjectId> cachedTree,
-    List<ObjectId> resolveUndo) {
+    Map<String, CachedTree> cachedTrees,
+    List<ObjectId> resolveUndo,
+    byte[] file) {
 
   /** An index that nothing was added to yet. */
   public static final IndexFile EMPTY =
-      new IndexFile(List.of(), false, false, Optional.empty(), List.of());
+      new IndexFile(List.of(), false, false, Map.of(), List.of(), new byte[0]);
 
   /**
    * Reads versions 2 to 4 and checks the hash at the end (which {@code index.skipHash} leaves
@@ -37,7 +41,7 @@ public record IndexFile(
 
   /** The same with other entries. */
   public IndexFile with(List<IndexEntry> others) {
-    return new IndexFile(others, split, sparse, cachedTree, resolveUndo);
+    return new IndexFile(others, split, sparse, cachedTrees, resolveUndo, file);
   }
 
   /** Whether {@link #entries} are all there are, each one a file, link or submodule. */

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -21,7 +21,7 @@ final class IndexParser {
   private final ByteBuffer in;
   private final List<IndexEntry> entries = new ArrayList<>();
   private List<ObjectId> resolveUndo = List.of();
-  private Optional<ObjectId> cachedTree = Optional.empty();
+  private Map<String, CachedTree> cachedTrees = Map.of();
   private boolean split;
   private boolean sparse;
 
@@ -36,7 +36,7 @@ final class IndexParser {
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new IOException("the index ends in the middle of something", e);
     }
-    return new IndexFile(entries, split, sparse, cachedTree, resolveUndo);
+    return new IndexFile(entries, split, sparse, cachedTrees, resolveUndo, file);
   }
 
   private void readAll() throws IOException {
@@ -81,7 +81,7 @@ final class IndexParser {
 
   private void accept(String name, ByteBuffer content) throws IOException {
     switch (name) {
-      case "TREE" -> cachedTree = IndexExtensions.rootTree(content);
+      case "TREE" -> cachedTrees = IndexExtensions.cachedTrees(content);
       case "REUC" -> resolveUndo = IndexExtensions.resolveUndo(content);
       case "link" -> split = true;
       case "sdir" -> sparse = true;

@@ -88,9 +88,7 @@ final class Apply {
       return;
     }
     for (CapturedFile file : preserved.files()) {
-      boolean brought =
-          file.kind() == CapturedFile.Kind.TRACKED || file.kind() == CapturedFile.Kind.UNTRACKED;
-      if (brought && file.again(worktree.folder()).hash().equals(file.hash())) {
+      if (file.hasContent() && file.again(worktree.folder()).hash().equals(file.hash())) {
         remove(RawPaths.resolve(worktree.folder(), file.path()));
       }
     }
@@ -147,9 +145,7 @@ final class Apply {
     }
     Set<String> tracked = trackedPaths();
     for (CapturedFile file : preserved.files()) {
-      boolean brings =
-          file.kind() == CapturedFile.Kind.TRACKED || file.kind() == CapturedFile.Kind.UNTRACKED;
-      if (brings
+      if (file.hasContent()
           && !tracked.contains(file.key())
           && Lstat.of(RawPaths.resolve(worktree.folder(), file.path()))
               .filter(found -> !found.isDirectory())
@@ -179,7 +175,7 @@ final class Apply {
     bringBackIndex();
     // All else is as git has checked it out, whatever it thinks of it by now.
     WorktreeState now =
-        WorktreeState.read(git, worktree, own)
+        WorktreeState.read(git, preserved.repository(), worktree, own)
             .along(worktree.folder(), preserved.files())
             .only(preserved.files());
     String digest = StateDigest.of(worktree, now);

@@ -1,6 +1,5 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.Assessment;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Preservation;
@@ -9,12 +8,13 @@ import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.LooseObjects;
 import dev.coppice.git.gitdir.WorktreeHead;
+import dev.coppice.git.index.FoldedEntries;
 import dev.coppice.git.index.IndexEntry;
-import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.records.CapturedContent;
 import dev.coppice.git.records.CapturedContent.RawFile;
 import dev.coppice.git.records.GitRecords;
+import dev.coppice.git.records.RecordLabel;
 import dev.coppice.git.records.TreeNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,62 +45,66 @@ final class Capture {
   private final LooseObjects objects;
   private final WorktreeLocation worktree;
   private final WorktreeState state;
-  private final IndexFile added;
-  private final Map<String, ObjectId> blobs = new HashMap<>();
+  private final Map<String, IndexEntry> added;
   private final PersonIdent identity;
 
+  /**
+   * @param added the entries that the files on disk would have if they were added
+   */
   Capture(
       FileRepository repository,
       WorktreeLocation worktree,
       WorktreeState state,
-      IndexFile added,
+      Map<String, IndexEntry> added,
       InstantSource clock) {
     this.repository = repository;
     this.objects = new LooseObjects(repository);
     this.worktree = worktree;
     this.state = state;
     this.added = added;
-    for (IndexEntry entry : added.entries()) {
-      blobs.put(CapturedFile.key(entry.path()), entry.id());
-    }
     this.identity =
         new PersonIdent(Jgit.identity(repository.getConfig()), clock.instant(), ZoneOffset.UTC);
   }
 
-  Preservation write(GitRecords records, String session, String name, Assessment assessment)
-      throws IOException {
+  Preservation write(GitRecords records, RecordLabel label) throws IOException {
     WorktreeHead head = WorktreeHead.read(worktree.registration());
+    keepWhatGitWrote();
     String digest = StateDigest.of(worktree, state);
     var content = new CapturedContent(digest, Listing.write(state.files()), raw());
-    objects.flush();
-    var record = records.write(worktree, session, name, assessment, content);
-    Set<String> untracked =
-        state.files().stream()
-            .filter(file -> file.kind() == CapturedFile.Kind.UNTRACKED)
-            .map(CapturedFile::key)
-            .collect(Collectors.toSet());
+    var record = records.add(objects, worktree, label, state.index(), content);
     ObjectId base = Jgit.theirs(state.head());
     String on = head.branch().map(Object::toString).orElse("(no branch)");
-    ObjectId tracked = tree(added, path -> !untracked.contains(path));
+    ObjectId tracked = trackedTree();
     ObjectId index = commit(indexTree(base), List.of(base), "index on " + on);
-    ObjectId others =
-        commit(tree(added, untracked::contains), List.of(), "untracked files on " + on);
+    ObjectId others = commit(untrackedTree(), List.of(), "untracked files on " + on);
     ObjectId preservation =
         commit(
             tracked,
             List.of(base, index, others, Jgit.theirs(record)),
-            "On %s: %s in %s, preserved by Coppice".formatted(on, name, session));
+            "On %s: %s in %s, preserved by Coppice"
+                .formatted(on, label.repository(), label.session()));
     objects.flush();
     return new Preservation(Jgit.ours(preservation), record, state.head(), head.branch(), digest);
+  }
+
+  /** Git need not have synced them: neither those that it added just now, nor what was staged. */
+  private void keepWhatGitWrote() throws IOException {
+    for (IndexEntry entry : added.values()) {
+      objects.keep(entry.id());
+    }
+    Set<String> paths = state.files().stream().map(CapturedFile::key).collect(Collectors.toSet());
+    for (IndexEntry entry : state.index().content().entries()) {
+      if (paths.contains(CapturedFile.key(entry.path()))) {
+        objects.keep(entry.id());
+      }
+    }
   }
 
   /** What git would not give back as it is on disk. */
   private List<RawFile> raw() throws IOException {
     List<RawFile> raw = new ArrayList<>();
     for (CapturedFile file : state.files()) {
-      boolean content =
-          file.kind() == CapturedFile.Kind.TRACKED || file.kind() == CapturedFile.Kind.UNTRACKED;
-      if (content && !file.hash().equals(blob(file))) {
+      if (file.hasContent() && !file.hash().equals(entry(file).id())) {
         if (file.isLink()) {
           // Java tidies slashes in what a link names.
           throw new GitException(
@@ -113,13 +116,13 @@ final class Capture {
     return raw;
   }
 
-  private ObjectId blob(CapturedFile file) {
-    ObjectId id = blobs.get(file.key());
-    if (id == null) {
+  private IndexEntry entry(CapturedFile file) {
+    IndexEntry entry = added.get(file.key());
+    if (entry == null) {
       throw new GitException(
           Kind.UNSUPPORTED, "git does not add " + RawPaths.shown(file.path()) + " to an index");
     }
-    return id;
+    return entry;
   }
 
   private ObjectId insert(CapturedFile file) throws IOException {
@@ -148,34 +151,64 @@ final class Capture {
     }
   }
 
+  /** What the index has where nothing was captured, and what is on disk where something was. */
+  private ObjectId trackedTree() throws IOException {
+    Set<String> captured =
+        state.files().stream()
+            .filter(file -> file.kind() != CapturedFile.Kind.MODE)
+            .map(CapturedFile::key)
+            .collect(Collectors.toSet());
+    TreeNode tree = tree(entry -> !captured.contains(CapturedFile.key(entry.path())));
+    for (CapturedFile file : state.files()) {
+      if (file.kind() != CapturedFile.Kind.MODE) {
+        tree.remove(file.path());
+      }
+    }
+    addTo(tree, CapturedFile.Kind.TRACKED);
+    return tree.write();
+  }
+
+  private ObjectId untrackedTree() throws IOException {
+    TreeNode tree = new TreeNode(objects);
+    addTo(tree, CapturedFile.Kind.UNTRACKED);
+    return tree.write();
+  }
+
+  private void addTo(TreeNode tree, CapturedFile.Kind kind) throws IOException {
+    for (CapturedFile file : state.files()) {
+      if (file.kind() == kind) {
+        put(tree, entry(file));
+      }
+    }
+  }
+
   /** HEAD's while anything is unmerged, for which git has no tree; the record holds it all. */
   private ObjectId indexTree(ObjectId head) throws IOException {
-    IndexFile index = state.index().content();
-    if (index.entries().stream().anyMatch(entry -> entry.stage() != 0)) {
+    if (state.index().content().entries().stream().anyMatch(entry -> entry.stage() != 0)) {
       try (RevWalk walk = new RevWalk(repository)) {
         return walk.parseCommit(head).getTree().copy();
       }
     }
-    if (index.cachedTree().isPresent()
-        && repository.getObjectDatabase().has(index.cachedTree().get())) {
-      return index.cachedTree().get();
-    }
-    return tree(index, _ -> true);
+    return tree(_ -> true).write();
   }
 
   /** A name that was merely announced has no content yet. */
-  private ObjectId tree(IndexFile index, Predicate<String> wanted) throws IOException {
-    TreeNode root = new TreeNode();
-    for (IndexEntry entry : index.entries()) {
-      if (!entry.intentToAdd() && wanted.test(CapturedFile.key(entry.path()))) {
-        int mode = FileMode.fromBits(entry.mode()).getBits();
-        if (!root.put(entry.path(), mode, entry.id())) {
-          throw new GitException(
-              Kind.UNSUPPORTED, RawPaths.shown(entry.path()) + " has no place in a tree");
-        }
+  private TreeNode tree(Predicate<IndexEntry> wanted) throws IOException {
+    TreeNode tree = new TreeNode(objects);
+    var entries = FoldedEntries.of(state.index().content(), repository.getObjectDatabase());
+    for (IndexEntry entry : entries) {
+      if (!entry.intentToAdd() && wanted.test(entry)) {
+        put(tree, entry);
       }
     }
-    return root.write(objects);
+    return tree;
+  }
+
+  private static void put(TreeNode tree, IndexEntry entry) throws IOException {
+    if (!tree.put(entry.path(), FileMode.fromBits(entry.mode()).getBits(), entry.id())) {
+      throw new GitException(
+          Kind.UNSUPPORTED, RawPaths.shown(entry.path()) + " has no place in a tree");
+    }
   }
 
   private ObjectId commit(ObjectId tree, List<ObjectId> parents, String message)

@@ -3,113 +3,104 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
+import dev.coppice.git.index.PartialIndex;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Lets git put what is on disk into the repository as {@code git add} would: filters, line ends and
- * modes are its business. It works on a copy of the index, which it has to know: an empty one would
- * turn line ends that are in the repository, and lose modes where {@code core.fileMode} is off.
+ * modes are its business. For that it has to know what the index says of the files: without, it
+ * would turn line ends that are in the repository, and lose modes where {@code core.fileMode} is
+ * off; and attributes, which may be in the index alone.
  */
 final class CaptureIndex {
   /** Filters may be slow, and files huge. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  private static final byte[] ATTRIBUTES = ".gitattributes".getBytes(StandardCharsets.US_ASCII);
+
+  /** Objects are synced by us, all at once; those so large that git packs them, by git. */
   private static final String[] SETTINGS = {
     "core.splitIndex=false",
     "index.sparse=false",
     "core.safecrlf=false",
-    "core.fsync=all",
+    "core.fsync=-loose-object",
+    "core.fsyncMethod=fsync",
     "core.fsmonitor=false",
     "core.untrackedCache=keep"
   };
 
-  private final GitProgram git;
-  private final WorktreeLocation worktree;
-  private final Path copy;
+  private CaptureIndex() {}
 
-  private CaptureIndex(GitProgram git, WorktreeLocation worktree, Path copy) {
-    this.git = git;
-    this.worktree = worktree;
-    this.copy = copy;
-  }
-
-  /** The index as it would be if everything on disk were added. */
-  static IndexFile of(GitProgram git, WorktreeLocation worktree, WorktreeState state)
+  /**
+   * The entries that the files on disk would have if they were added, by {@link CapturedFile#key}.
+   */
+  static Map<String, IndexEntry> of(GitProgram git, WorktreeLocation worktree, WorktreeState state)
       throws IOException {
-    List<CapturedFile> files =
-        state.files().stream().filter(file -> file.kind() != CapturedFile.Kind.MODE).toList();
+    Map<String, CapturedFile> files =
+        state.files().stream()
+            .filter(CapturedFile::hasContent)
+            .collect(Collectors.toMap(CapturedFile::key, file -> file));
     if (files.isEmpty()) {
-      return state.index().content();
+      return Map.of();
     }
     Path folder = Files.createTempDirectory("coppice-capture");
-    Path copy = folder.resolve("index");
+    Path index = folder.resolve("index");
     try {
-      if (state.index().bytes().length > 0) {
-        Files.write(copy, state.index().bytes());
-        // By its time git knows which files may have changed unnoticed.
-        Files.setLastModifiedTime(copy, state.index().written());
+      Files.write(
+          index,
+          PartialIndex.of(
+              state.index().content(),
+              entry ->
+                  files.containsKey(CapturedFile.key(entry.path())) || isAttributes(entry.path())));
+      // By its time git knows which files may have changed unnoticed.
+      Files.setLastModifiedTime(index, state.index().written());
+      git.run(adding(worktree, index, files.values()));
+      Map<String, IndexEntry> added = new HashMap<>();
+      for (IndexEntry entry : IndexFile.parse(Files.readAllBytes(index)).entries()) {
+        added.put(CapturedFile.key(entry.path()), entry);
       }
-      var index = new CaptureIndex(git, worktree, copy);
-      index.unmark("--no-assume-unchanged", files, state, IndexEntry::assumeUnchanged);
-      index.unmark("--no-skip-worktree", files, state, IndexEntry::skipWorktree);
-      index.add(files);
-      return IndexFile.parse(Files.readAllBytes(copy));
+      return added;
     } finally {
-      Files.deleteIfExists(copy);
+      Files.deleteIfExists(index);
       Files.deleteIfExists(folder.resolve("index.lock"));
       Files.deleteIfExists(folder);
     }
   }
 
-  /** Git does not look at marked entries. */
-  private void unmark(
-      String option, List<CapturedFile> files, WorktreeState state, Predicate<IndexEntry> marked) {
-    Set<String> paths =
-        state.index().content().entries().stream()
-            .filter(marked)
-            .map(entry -> CapturedFile.key(entry.path()))
-            .collect(Collectors.toSet());
-    List<CapturedFile> hidden = files.stream().filter(file -> paths.contains(file.key())).toList();
-    if (!hidden.isEmpty()) {
-      update(hidden, "update-index", option, "-z", "--stdin");
-    }
+  private static boolean isAttributes(byte[] path) {
+    int start = path.length - ATTRIBUTES.length;
+    return start >= 0
+        && Arrays.equals(path, start, path.length, ATTRIBUTES, 0, ATTRIBUTES.length)
+        && (start == 0 || path[start - 1] == '/');
   }
 
-  /** What is gone first: a folder may stand in its place. */
-  private void add(List<CapturedFile> files) {
-    List<CapturedFile> ordered =
-        files.stream()
-            .sorted(
-                Comparator.comparing((CapturedFile file) -> file.kind() != CapturedFile.Kind.GONE))
-            .toList();
-    update(ordered, "update-index", "--add", "--remove", "--replace", "-z", "--stdin");
-  }
-
-  private void update(List<CapturedFile> files, String... arguments) {
+  private static GitCommand adding(
+      WorktreeLocation worktree, Path index, Collection<CapturedFile> files) {
     ByteArrayOutputStream paths = new ByteArrayOutputStream();
     for (CapturedFile file : files) {
       paths.writeBytes(file.path());
       paths.write(0);
     }
-    git.run(
-        GitCommand.writing(worktree.folder(), arguments)
-            .withConfig(SETTINGS)
-            .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
-            .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()))
-            .withEnvironment("GIT_INDEX_FILE", copy.toString())
-            .withInput(paths.toByteArray())
-            .withTimeout(LONGEST));
+    return GitCommand.writing(
+            worktree.folder(), "update-index", "--add", "--replace", "-z", "--stdin")
+        .withConfig(SETTINGS)
+        .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
+        .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()))
+        .withEnvironment("GIT_INDEX_FILE", index.toString())
+        .withInput(paths.toByteArray())
+        .withTimeout(LONGEST);
   }
 }

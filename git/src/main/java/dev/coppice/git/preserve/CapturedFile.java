@@ -92,6 +92,11 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
     };
   }
 
+  /** Whether it is there, with bytes that matter. */
+  boolean hasContent() {
+    return kind == Kind.TRACKED || kind == Kind.UNTRACKED;
+  }
+
   boolean isLink() {
     return (mode & TYPE) == LINK;
   }

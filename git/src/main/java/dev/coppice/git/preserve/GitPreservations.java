@@ -12,6 +12,7 @@ import dev.coppice.git.disk.Durable;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.records.GitRecords;
+import dev.coppice.git.records.RecordLabel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,10 +44,10 @@ public final class GitPreservations implements Preservations {
       String repository,
       Assessment assessment) {
     try (FileRepository opened = Jgit.open(worktree.commonDir())) {
-      WorktreeState state = look(worktree, ownInside);
+      WorktreeState state = look(opened, worktree, ownInside);
       var added = CaptureIndex.of(git, worktree, state);
       return new Capture(opened, worktree, state, added, clock)
-          .write(records, session, repository, assessment);
+          .write(records, new RecordLabel(session, repository, assessment));
     } catch (IOException e) {
       throw Durable.failure(worktree.folder() + " could not be captured", e);
     }
@@ -57,8 +58,7 @@ public final class GitPreservations implements Preservations {
     try (FileRepository repository = Jgit.open(commonDir)) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
       for (CapturedFile file : preserved.files()) {
-        if (file.kind() == CapturedFile.Kind.TRACKED
-            || file.kind() == CapturedFile.Kind.UNTRACKED) {
+        if (file.hasContent()) {
           preserved.verify(file);
         }
       }
@@ -117,7 +117,8 @@ public final class GitPreservations implements Preservations {
   public boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
-      WorktreeState now = look(worktree, ownInside).along(worktree.folder(), preserved.files());
+      WorktreeState now =
+          look(repository, worktree, ownInside).along(worktree.folder(), preserved.files());
       return preserved.digest().equals(StateDigest.of(worktree, now));
     } catch (IOException e) {
       throw Durable.failure(worktree.folder() + " could not be compared", e);
@@ -155,7 +156,10 @@ public final class GitPreservations implements Preservations {
         PreservedCommit.read(repository, preservation));
   }
 
-  private WorktreeState look(WorktreeLocation worktree, Set<Path> ownInside) throws IOException {
-    return WorktreeState.read(git, worktree, new OwnInside(worktree.folder(), ownInside));
+  private WorktreeState look(
+      FileRepository repository, WorktreeLocation worktree, Set<Path> ownInside)
+      throws IOException {
+    return WorktreeState.read(
+        git, repository, worktree, new OwnInside(worktree.folder(), ownInside));
   }
 }

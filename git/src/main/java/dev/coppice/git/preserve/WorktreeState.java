@@ -15,7 +15,6 @@ import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.WorktreeIndex;
-import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /**
  * Everything of a worktree that a checkout of its HEAD would not give.
@@ -48,19 +48,21 @@ record WorktreeState(
    * @throws GitException UNSUPPORTED for what cannot be captured
    * @throws IOException if something could not be read
    */
-  static WorktreeState read(GitProgram git, WorktreeLocation worktree, OwnInside own)
+  static WorktreeState read(
+      GitProgram git, FileRepository repository, WorktreeLocation worktree, OwnInside own)
       throws IOException {
     WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<List<CapturedFile>> permissions =
           beside.submit(() -> Permissions.unusual(worktree.folder(), index.content()));
       StatusOutput status = StatusOutput.parse(new StatusRun(git).output(worktree));
-      return read(git, worktree, own, index, status, permissions);
+      return read(git, repository, worktree, own, index, status, permissions);
     }
   }
 
   private static WorktreeState read(
       GitProgram git,
+      FileRepository repository,
       WorktreeLocation worktree,
       OwnInside own,
       WorktreeIndex index,
@@ -75,23 +77,20 @@ record WorktreeState(
         reader.add(entry);
       }
     }
-    IndexFile entries;
-    try (var repository = Jgit.open(worktree.commonDir())) {
-      SparseSettings settings = SparseSettings.read(repository, worktree.registration());
-      var hidden = new HiddenEntries(worktree.folder(), settings.sparse(), settings.modes());
-      for (byte[] path : hidden.changed(index)) {
-        reader.tracked(path);
+    SparseSettings settings = SparseSettings.read(repository, worktree.registration());
+    var hidden = new HiddenEntries(worktree.folder(), settings.sparse(), settings.modes());
+    for (byte[] path : hidden.changed(index)) {
+      reader.tracked(path);
+    }
+    for (IndexEntry entry : index.content().entries()) {
+      if (entry.skipWorktree() && reader.isFile(entry.path())) {
+        reader.tracked(entry.path()); // a checkout would leave it out
       }
-      for (IndexEntry entry : index.content().entries()) {
-        if (entry.skipWorktree() && reader.isFile(entry.path())) {
-          reader.tracked(entry.path()); // a checkout would leave it out
-        }
-      }
-      entries = entries(index.content(), settings.sparse(), reader);
-      var conversions = new Conversions(git, worktree, repository, index.content());
-      for (byte[] path : conversions.unfaithful(reader.seen)) {
-        reader.tracked(path);
-      }
+    }
+    IndexFile entries = entries(index.content(), settings.sparse(), reader);
+    var conversions = new Conversions(git, worktree, repository, index.content());
+    for (byte[] path : conversions.unfaithful(reader.seen)) {
+      reader.tracked(path);
     }
     for (CapturedFile file : joined(permissions)) {
       if (reader.seen.add(file.key())) {

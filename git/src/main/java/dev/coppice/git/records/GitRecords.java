@@ -58,34 +58,41 @@ public final class GitRecords implements Records {
   @Override
   public ObjectId write(
       WorktreeLocation worktree, String session, String repositoryName, Assessment assessment) {
-    return write(worktree, session, repositoryName, assessment, CapturedContent.NONE);
+    var label = new RecordLabel(session, repositoryName, assessment);
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      LooseObjects objects = new LooseObjects(repository);
+      WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
+      ObjectId record = add(objects, worktree, label, index, CapturedContent.NONE);
+      objects.flush();
+      return record;
+    } catch (IOException e) {
+      throw Durable.failure("the record of " + worktree.folder() + " could not be written", e);
+    }
   }
 
-  /** As {@link #write(WorktreeLocation, String, String, Assessment)}, with what was captured. */
-  public ObjectId write(
+  /**
+   * Makes a record with what was captured; it is on disk when the caller has flushed.
+   *
+   * @param objects where it goes
+   * @param index the worktree's
+   * @throws GitException UNREADABLE if the worktree's state could not be understood
+   */
+  public ObjectId add(
+      LooseObjects objects,
       WorktreeLocation worktree,
-      String session,
-      String repositoryName,
-      Assessment assessment,
-      CapturedContent captured) {
-    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      RecordLabel label,
+      WorktreeIndex index,
+      CapturedContent captured)
+      throws IOException {
+    FileRepository repository = objects.repository();
+    try {
       WorktreeHead head = WorktreeHead.read(worktree.registration());
       Optional<ObjectId> tip = tip(repository, head);
       Optional<ObjectId> commit = head.detached().or(() -> tip);
+      boolean sparse = SparseSettings.read(repository, worktree.registration()).sparse();
       Manifest manifest =
-          new Manifest(
-              session,
-              repositoryName,
-              worktree,
-              commit,
-              head.branch(),
-              tip,
-              SparseSettings.read(repository, worktree.registration()).sparse(),
-              assessment,
-              clock.instant());
-      return write(repository, worktree, head, commit, manifest, captured);
-    } catch (IOException e) {
-      throw Durable.failure("the record of " + worktree.folder() + " could not be written", e);
+          new Manifest(label, worktree, commit, head.branch(), tip, sparse, clock.instant());
+      return add(objects, worktree, manifest, index, captured);
     } catch (IllegalArgumentException e) {
       throw new GitException(
           Kind.UNREADABLE, "the state of " + worktree.folder() + " could not be read", e);
@@ -142,38 +149,34 @@ public final class GitRecords implements Records {
         "index".getBytes(StandardCharsets.US_ASCII), content, false);
   }
 
-  private ObjectId write(
-      FileRepository repository,
+  private static ObjectId add(
+      LooseObjects objects,
       WorktreeLocation worktree,
-      WorktreeHead head,
-      Optional<ObjectId> commit,
       Manifest manifest,
+      WorktreeIndex index,
       CapturedContent captured)
       throws IOException {
-    LooseObjects objects = new LooseObjects(repository);
-    RecordTree tree = new RecordTree(repository, objects);
+    FileRepository repository = objects.repository();
+    RecordTree tree = new RecordTree(objects);
     tree.file("manifest.json", manifest.bytes());
     if (!captured.isNone()) {
       tree.captured(captured);
     }
-    if (head.branch().isPresent()) {
+    if (manifest.branch().isPresent()) {
       Optional<byte[]> log =
-          new BranchLogs(repository, worktree.commonDir()).read(head.branch().get());
+          new BranchLogs(repository, worktree.commonDir()).read(manifest.branch().get());
       if (log.isPresent()) {
         tree.file("branch-reflog", log.get());
       }
     }
-    WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     tree.index(index.content());
     List<PrivateFiles.PrivateFile> files = PrivateFiles.read(worktree.registration());
-    List<org.eclipse.jgit.lib.ObjectId> parents = parents(repository, tree, commit, files);
+    List<org.eclipse.jgit.lib.ObjectId> parents = parents(repository, tree, manifest.head(), files);
     if (index.bytes().length > 0) {
       files.add(index(index.bytes()));
     }
     tree.privateFiles(files);
-    ObjectId record = commit(objects, tree.write(), parents, manifest);
-    objects.flush();
-    return record;
+    return commit(objects, tree.write(), parents, manifest);
   }
 
   /** HEAD first, then what else must be held on to; what is no commit goes into the tree. */
@@ -232,7 +235,9 @@ public final class GitRecords implements Records {
     PersonIdent coppice = coppice(manifest.time());
     commit.setAuthor(coppice);
     commit.setCommitter(coppice);
-    commit.setMessage("Record of %s in %s\n".formatted(manifest.repository(), manifest.session()));
+    commit.setMessage(
+        "Record of %s in %s\n"
+            .formatted(manifest.label().repository(), manifest.label().session()));
     return Jgit.ours(objects.add(Constants.OBJ_COMMIT, commit.build()));
   }
 

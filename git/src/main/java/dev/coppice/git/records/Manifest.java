@@ -1,6 +1,5 @@
 package dev.coppice.git.records;
 
-import dev.coppice.git.Assessment;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.Finding;
 import dev.coppice.git.ObjectId;
@@ -16,33 +15,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a record says of itself, as JSON.
  *
- * @param session the session's id
- * @param repository the repository's name in its workspace
+ * @param label where it comes from
  * @param worktree where it was
  * @param head the commit of HEAD
  * @param branch the branch HEAD was on; empty when detached
  * @param branchTip where the branch stood
  * @param sparse whether only a part was checked out
- * @param assessment what was found
  * @param time when
  */
 record Manifest(
-    String session,
-    String repository,
+    RecordLabel label,
     WorktreeLocation worktree,
     Optional<ObjectId> head,
     Optional<BranchName> branch,
     Optional<ObjectId> branchTip,
     boolean sparse,
-    Assessment assessment,
     Instant time) {
   private static final int FORMAT = 1;
 
   byte[] bytes() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("format", FORMAT);
-    fields.put("session", session);
-    fields.put("repository", repository);
+    fields.put("session", label.session());
+    fields.put("repository", label.repository());
     fields.put("path", RawPaths.shown(RawPaths.bytes(worktree.folder())));
     fields.put("registration", worktree.registrationId());
     fields.put("head", head.map(ObjectId::hex).orElse(null));
@@ -50,8 +45,8 @@ record Manifest(
     fields.put("branchTip", branchTip.map(ObjectId::hex).orElse(null));
     fields.put("sparse", sparse);
     fields.put("time", time.toEpochMilli());
-    fields.put("fingerprint", assessment.fingerprint());
-    fields.put("findings", assessment.findings().stream().map(Manifest::finding).toList());
+    fields.put("fingerprint", label.assessment().fingerprint());
+    fields.put("findings", label.assessment().findings().stream().map(Manifest::finding).toList());
     return (Json.of(fields) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

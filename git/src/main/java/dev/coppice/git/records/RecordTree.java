@@ -1,12 +1,13 @@
 package dev.coppice.git.records;
 
 import dev.coppice.git.gitdir.LooseObjects;
+import dev.coppice.git.index.FoldedEntries;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectDatabase;
@@ -21,14 +22,16 @@ import org.eclipse.jgit.lib.ObjectId;
 final class RecordTree {
   private static final int FILE = FileMode.TYPE_FILE | 0644;
   private static final int EXECUTABLE = FileMode.TYPE_FILE | 0755;
+  private static final int STAGES = 4;
 
   private final ObjectDatabase database;
   private final LooseObjects objects;
-  private final TreeNode root = new TreeNode();
+  private final TreeNode root;
 
-  RecordTree(FileRepository repository, LooseObjects objects) {
-    this.database = repository.getObjectDatabase();
+  RecordTree(LooseObjects objects) {
+    this.database = objects.repository().getObjectDatabase();
     this.objects = objects;
+    this.root = new TreeNode(objects);
   }
 
   void file(String name, byte[] content) throws IOException {
@@ -39,7 +42,7 @@ final class RecordTree {
   void captured(CapturedContent captured) throws IOException {
     file("digest", captured.digest().getBytes(StandardCharsets.US_ASCII));
     file("captured", captured.listing());
-    TreeNode raw = new TreeNode();
+    TreeNode raw = new TreeNode(objects);
     for (CapturedContent.RawFile file : captured.raw()) {
       raw.put(file.path(), FILE, file.id());
     }
@@ -47,7 +50,7 @@ final class RecordTree {
   }
 
   void privateFiles(List<PrivateFiles.PrivateFile> files) throws IOException {
-    TreeNode git = new TreeNode();
+    TreeNode git = new TreeNode(objects);
     for (PrivateFiles.PrivateFile file : files) {
       ObjectId id = objects.add(Constants.OBJ_BLOB, file.content());
       if (!git.put(file.path(), file.executable() ? EXECUTABLE : FILE, id)) {
@@ -59,10 +62,18 @@ final class RecordTree {
 
   /** Keeps alive what the index names, stage by stage. */
   void index(IndexFile index) throws IOException {
-    if (index.cachedTree().isPresent() && database.has(index.cachedTree().get())) {
-      root.put("stage/0", FileMode.TYPE_TREE, index.cachedTree().get());
-    } else {
-      stages(index);
+    TreeNode[] stages = new TreeNode[STAGES];
+    Arrays.setAll(stages, ignored -> new TreeNode(objects));
+    for (IndexEntry entry : FoldedEntries.of(index, database)) {
+      if (entry.isSubmodule() || entry.isFolder() || database.has(entry.id())) {
+        int mode = FileMode.fromBits(entry.mode()).getBits();
+        if (!stages[entry.stage()].put(entry.path(), mode, entry.id()) && !entry.isSubmodule()) {
+          named(entry.id(), mode);
+        }
+      }
+    }
+    for (int stage = 0; stage < STAGES; stage++) {
+      put("stage/" + stage, stages[stage]);
     }
     for (ObjectId blob : index.resolveUndo()) {
       if (database.has(blob)) {
@@ -72,33 +83,18 @@ final class RecordTree {
   }
 
   /** An object that nothing else in the record holds on to. */
-  void named(ObjectId id, int mode) {
+  void named(ObjectId id, int mode) throws IOException {
     root.put(("objects/" + id.name()).getBytes(StandardCharsets.US_ASCII), mode, id);
   }
 
   /** The tree's name, once it is among the objects to be written. */
   ObjectId write() throws IOException {
-    return root.write(objects);
-  }
-
-  private void stages(IndexFile index) throws IOException {
-    TreeNode[] stages = {new TreeNode(), new TreeNode(), new TreeNode(), new TreeNode()};
-    for (IndexEntry entry : index.entries()) {
-      if (entry.isSubmodule() || database.has(entry.id())) {
-        int mode = FileMode.fromBits(entry.mode()).getBits();
-        if (!stages[entry.stage()].put(entry.path(), mode, entry.id()) && !entry.isSubmodule()) {
-          named(entry.id(), mode);
-        }
-      }
-    }
-    for (int stage = 0; stage < stages.length; stage++) {
-      put("stage/" + stage, stages[stage]);
-    }
+    return root.write();
   }
 
   private void put(String name, TreeNode tree) throws IOException {
     if (!tree.isEmpty()) {
-      root.put(name, FileMode.TYPE_TREE, tree.write(objects));
+      root.put(name, FileMode.TYPE_TREE, tree.write());
     }
   }
 }
