@@ -5,8 +5,8 @@ import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 
 /**
- * The settings below all files: refs and objects are synced to disk, and hashes are the JVM's, which
- * are several times as fast. It has no file of its own.
+ * The settings below all files: refs and objects are synced to disk, and hashes are the JVM's,
+ * which are several times as fast. It has no file of its own.
  */
 final class JgitDefaults extends FileBasedConfig {
 
