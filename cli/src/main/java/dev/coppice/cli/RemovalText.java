@@ -74,10 +74,13 @@ final class RemovalText implements Answer<RemovalResults> {
         session.worktrees().stream()
             .filter(worktree -> worktree.outcome() == WorktreeOutcome.REMOVED)
             .count();
+    long preserved =
+        session.worktrees().stream().filter(worktree -> worktree.preservedRef() != null).count();
+    String kept = preserved == 0 ? "" : ", unsaved work preserved";
     return switch ((int) removed) {
       case 0 -> "";
-      case 1 -> ": 1 worktree moved to quarantine";
-      default -> ": " + removed + " worktrees moved to quarantine";
+      case 1 -> ": 1 worktree moved to quarantine" + kept;
+      default -> ": " + removed + " worktrees moved to quarantine" + kept;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.coppice.cli;
 
 import dev.coppice.api.view.SessionView;
 import dev.coppice.api.view.WorktreeView;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A session, its branch and its worktrees, in a few lines. */
 final class SessionText {
@@ -33,6 +35,24 @@ final class SessionText {
     table.print(screen);
     for (WorktreeView worktree : session.worktrees()) {
       retry(worktree, screen);
+    }
+    preserved(session, screen);
+  }
+
+  /** Where the unsaved work of worktrees that went is. */
+  private static void preserved(SessionView session, Screen screen) {
+    List<String> repos = new ArrayList<>();
+    for (WorktreeView worktree : session.worktrees()) {
+      if (worktree.preservedRef() != null && !worktree.state().equals("active")) {
+        repos.add(worktree.repo());
+      }
+    }
+    if (!repos.isEmpty()) {
+      screen.note(
+          screen.style(
+              Style.DIM,
+              "  preserved: unsaved work of %s   coppice preserved show %s"
+                  .formatted(String.join(", ", repos), ShellWord.of(session.name()))));
     }
   }
 

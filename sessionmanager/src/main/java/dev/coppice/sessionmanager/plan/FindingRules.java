@@ -33,11 +33,11 @@ public final class FindingRules {
     unsaved(FindingCode.IN_PROGRESS, "finish or abort it: git -C {path} status");
     unsaved(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
     refuses(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
-    refuses(FindingCode.NESTED_REPOSITORY, "move it out of {path}");
-    refuses(FindingCode.UNBORN, "make a first commit: git -C {path} commit");
-    refuses(FindingCode.LOCKED, "unlock it: git worktree unlock {path}");
-    refuses(FindingCode.GIT_BUSY, "let the git command end, then try again");
-    refuses(FindingCode.MOUNT, "unmount it first");
+    refuses(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
+    refuses(FindingCode.UNBORN, "make a first commit: git -C {path} commit --allow-empty");
+    refuses(FindingCode.LOCKED, "unlock it: git -C {path} worktree unlock {path}");
+    refuses(FindingCode.GIT_BUSY, "let the git command end that holds it: ls -l {detail}");
+    refuses(FindingCode.MOUNT, "unmount it first: umount {detail}");
     refuses(FindingCode.NOT_OURS, "look at it: git -C {path} rev-parse --git-dir");
     refuses(FindingCode.STATUS_FAILED, "see what git says: git -C {path} status");
     told(FindingCode.IGNORED, "they go to quarantine with the worktree");
@@ -63,8 +63,22 @@ public final class FindingRules {
             new Judged(
                 finding,
                 blocks(rule(finding.code()), unsaved),
-                line(finding.code()).hint().replace("{path}", Shell.quote(path))))
+                hint(finding, unsaved, Shell.quote(path))))
         .toList();
+  }
+
+  private static String hint(Finding finding, Unsaved unsaved, String path) {
+    Line line = line(finding.code());
+    if (line.rule() == Rule.UNSAVED && unsaved != Unsaved.KEEPS) {
+      return unsaved == Unsaved.PRESERVED
+          ? "preserved in git's objects; coppice restore brings it back"
+          : "in quarantine with the worktree; coppice undo brings it back";
+    }
+    String first = finding.paths().isEmpty() ? "" : finding.paths().getFirst();
+    return line.hint()
+        .replace("{path}", path)
+        .replace("{first}", Shell.quote(first))
+        .replace("{detail}", Shell.quote(finding.detail()));
   }
 
   private static boolean blocks(Rule rule, Unsaved unsaved) {

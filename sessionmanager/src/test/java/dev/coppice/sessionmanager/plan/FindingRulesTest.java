@@ -67,6 +67,30 @@ class FindingRulesTest {
     assertEquals(code, judged.finding().code());
   }
 
+  @Test
+  void aHint_saysWhatBecomesOfUnsavedWork() {
+    List<Finding> findings = List.of(finding(FindingCode.MODIFIED));
+
+    assertTrue(
+        FindingRules.judge(findings, Unsaved.PRESERVED, "/w")
+            .getFirst()
+            .hint()
+            .contains("restore"));
+    assertTrue(
+        FindingRules.judge(findings, Unsaved.DISCARDED, "/w").getFirst().hint().contains("undo"));
+  }
+
+  @Test
+  void aHint_namesWhatItIsAbout() {
+    var mount = new Finding(FindingCode.MOUNT, 1, OptionalLong.empty(), List.of(), "/w/my disk");
+
+    assertEquals(
+        "unmount it first: umount '/w/my disk'",
+        FindingRules.judge(List.of(mount), Unsaved.KEEPS, "/w").getFirst().hint());
+    assertEquals(
+        "move it out: mv /w/a ~/", judge(FindingCode.NESTED_REPOSITORY, false, "/w").hint());
+  }
+
   @ParameterizedTest
   @EnumSource(FindingCode.class)
   void noHint_losesAnything(FindingCode code) {
