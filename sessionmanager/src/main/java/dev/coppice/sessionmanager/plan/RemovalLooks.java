@@ -47,7 +47,7 @@ public final class RemovalLooks {
       Predicate<Worktree> chosen,
       Map<RepositoryId, WorkspaceRepository> repositories,
       Unsaved unsaved) {
-    List<Path> folders = followed(rows, repositories);
+    List<Path> folders = followed(rows, chosen, repositories);
     return SideBySide.map(
         rows.stream().filter(chosen).toList(),
         row ->
@@ -63,8 +63,11 @@ public final class RemovalLooks {
    * nobody's but that of the worktree around it, and goes with it.
    */
   static List<Path> followed(
-      List<Worktree> rows, Map<RepositoryId, WorkspaceRepository> repositories) {
+      List<Worktree> rows,
+      Predicate<Worktree> chosen,
+      Map<RepositoryId, WorkspaceRepository> repositories) {
     return rows.stream()
+        .filter(chosen)
         .filter(row -> isOnDisk(row.state()))
         .filter(row ->
             !Objects.requireNonNull(repositories.get(row.repository()), "its repository")

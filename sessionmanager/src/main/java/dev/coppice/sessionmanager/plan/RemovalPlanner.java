@@ -33,6 +33,21 @@ public final class RemovalPlanner {
     this.layout = layout;
   }
 
+  /**
+   * A session, and what of it goes.
+   *
+   * @param rows all that it has
+   * @param chosen which of them it is about
+   * @param after the highest number of a quarantine that the operation has for other sessions
+   */
+  public record Part(Session session, List<Worktree> rows, Predicate<Worktree> chosen, int after) {
+
+    /** A session that is alone in its operation. */
+    public static Part alone(Session session, List<Worktree> rows, Predicate<Worktree> chosen) {
+      return new Part(session, rows, chosen, 0);
+    }
+  }
+
   /** A plan, and what the look at each repository showed. */
   public record Planned(Plan plan, List<RemovalLook> looks) {
 
@@ -43,21 +58,18 @@ public final class RemovalPlanner {
   }
 
   /**
-   * @param rows those of the session
-   * @param chosen which of them it is about
    * @param repositories those of its workspace
    * @param unsaved what becomes of unsaved work
    */
   public Planned plan(
       OperationKind kind,
       Verb verb,
-      Session session,
-      List<Worktree> rows,
-      Predicate<Worktree> chosen,
+      Part part,
       Map<RepositoryId, WorkspaceRepository> repositories,
       Unsaved unsaved,
       OperationId operation) {
-    List<RemovalLook> seen = looks.look(rows, chosen, repositories, unsaved);
+    Session session = part.session();
+    List<RemovalLook> seen = looks.look(part.rows(), part.chosen(), repositories, unsaved);
     boolean kept = seen.stream().anyMatch(look -> look.kind() == RemovalLook.Kind.BLOCKED);
     List<RemovalLook> leaving =
         kept
@@ -68,9 +80,8 @@ public final class RemovalPlanner {
             git,
             layout,
             numbers,
-            session,
-            rows,
-            RemovalLooks.followed(rows, repositories),
+            part,
+            RemovalLooks.followed(part.rows(), part.chosen(), repositories),
             verb,
             operation);
     boolean terminates = verb != Verb.TEARDOWN;

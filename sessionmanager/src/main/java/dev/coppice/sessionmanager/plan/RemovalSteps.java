@@ -30,6 +30,7 @@ final class RemovalSteps {
   private final List<Worktree> rows;
   private final List<Path> folders;
   private final List<Path> followed;
+  private final int after;
   private final Verb verb;
   private final OperationId operation;
 
@@ -40,16 +41,16 @@ final class RemovalSteps {
       GitHands git,
       Layout layout,
       PreservationNumbers numbers,
-      Session session,
-      List<Worktree> rows,
+      RemovalPlanner.Part part,
       List<Path> followed,
       Verb verb,
       OperationId operation) {
     this.git = git;
     this.layout = layout;
     this.numbers = numbers;
-    this.session = session;
-    this.rows = rows;
+    this.session = part.session();
+    this.rows = part.rows();
+    this.after = part.after();
     this.followed = followed;
     this.folders = rows.stream().map(Worktree::folder).toList();
     this.verb = verb;
@@ -58,7 +59,7 @@ final class RemovalSteps {
 
   /** The steps for what was looked at, none of which keeps the others. */
   List<PlannedStep> of(List<RemovalLook> looks) {
-    var steps = new StepList(session.name());
+    var steps = new StepList(session);
     for (RemovalLook look : looks) {
       switch (look.kind()) {
         case LEAVING -> leave(steps, look);
@@ -94,7 +95,7 @@ final class RemovalSteps {
                 look.assessed().head(),
                 look.assessed().branch(),
                 operation,
-                row.number(),
+                after + row.number(),
                 look.preserves()
                     ? Optional.of(PreservedRefs.next(open(look), look.row(), numbers))
                     : Optional.empty()));
@@ -161,7 +162,7 @@ final class RemovalSteps {
           new Step.Unregister(
               look.repository().location(),
               worktree,
-              place(look, operation, look.row().number()),
+              place(look, operation, after + look.row().number()),
               session.id().value(),
               look.repository().name()));
       drop(look, worktree).ifPresent(lane::add);

@@ -107,7 +107,7 @@ public final class RestorePlanner {
   private List<PlannedStep> steps(Part part, List<WayBack> ways, OperationId operation) {
     Session session = part.session();
     List<Path> folders = part.rows().stream().map(Worktree::folder).toList();
-    var steps = new StepList(session.name());
+    var steps = new StepList(session);
     if (ways.stream().anyMatch(WayBack::needsFolder)) {
       Strays.aboveWorktrees(session, folders)
           .forEach(aside -> steps.add(Stage.PREPARE, FIRST_WAVE, aside));

@@ -118,7 +118,7 @@ public final class SpawnPlanner {
       List<SpawnPreflight.Start> starts,
       OperationId operation) {
     List<Path> folders = rows.stream().map(Worktree::folder).toList();
-    var steps = new StepList(session.name());
+    var steps = new StepList(session);
     steps.addSessionFolders(-1, session, folders);
     for (int i = 0; i < rows.size(); i++) {
       Worktree row = rows.get(i);

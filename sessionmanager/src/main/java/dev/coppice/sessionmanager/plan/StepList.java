@@ -16,17 +16,24 @@ import java.util.Optional;
 
 /** Gathers the steps of one session. */
 final class StepList {
-  private final String session;
+  private final Session session;
   private final List<PlannedStep> steps = new ArrayList<>();
 
-  StepList(String session) {
+  StepList(Session session) {
     this.session = session;
   }
 
   /** A step for the session as a whole. */
   void add(Stage stage, int wave, Step step) {
     steps.add(
-        new PlannedStep(stage, wave, session, session, Optional.empty(), Optional.empty(), step));
+        new PlannedStep(
+            stage,
+            wave,
+            session.id().value(),
+            session.name(),
+            Optional.empty(),
+            Optional.empty(),
+            step));
   }
 
   Lane lane(Stage stage, int wave, WorkspaceRepository repository) {
@@ -76,8 +83,8 @@ final class StepList {
           new PlannedStep(
               stage,
               wave,
-              session + "/" + repository.name(),
-              session,
+              session.id() + "/" + repository.name(),
+              session.name(),
               Optional.of(repository.id()),
               Optional.of(repository.name()),
               step));

@@ -119,9 +119,7 @@ public final class Removing {
     return planner.plan(
         kind,
         verb,
-        read.session(),
-        read.rows(),
-        _ -> true,
+        RemovalPlanner.Part.alone(read.session(), read.rows(), _ -> true),
         read.known().repositories(),
         unsaved,
         operation);

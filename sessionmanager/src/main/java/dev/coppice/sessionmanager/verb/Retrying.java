@@ -82,9 +82,8 @@ public final class Retrying {
     return planner.plan(
         OperationKind.RETRY,
         ended ? Verb.CLEANUP : Verb.TEARDOWN,
-        read.session(),
-        read.rows(),
-        row -> row.state() == WorktreeState.RETRY_REMOVE,
+        RemovalPlanner.Part.alone(
+            read.session(), read.rows(), row -> row.state() == WorktreeState.RETRY_REMOVE),
         read.known().repositories(),
         Unsaved.KEEPS,
         operation);
