@@ -36,6 +36,8 @@ public final class JournalCodec {
           RowChanges.Gone.class,
           "back",
           RowChanges.Back.class,
+          "away",
+          RowChanges.Away.class,
           "preserved",
           RowChanges.Preserved.class);
 
@@ -103,6 +105,7 @@ public final class JournalCodec {
           case RowChanges.Born _ -> "born";
           case RowChanges.Gone _ -> "gone";
           case RowChanges.Back _ -> "back";
+          case RowChanges.Away _ -> "away";
           case RowChanges.Preserved _ -> "preserved";
         });
     json.add("rows", GSON.toJsonTree(rows));

@@ -4,6 +4,7 @@ import dev.coppice.git.BranchName;
 import dev.coppice.git.ObjectId;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.PreservedWork;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
@@ -40,7 +41,16 @@ public sealed interface RowChanges {
       List<Leaving> leaving,
       List<Worktree> settled,
       boolean kept)
-      implements RowChanges {}
+      implements RowChanges {
+
+    /** What the session is afterwards. */
+    public SessionState after() {
+      if (terminates) {
+        return SessionState.TERMINATED;
+      }
+      return kept || session.state() != SessionState.LIVE ? session.state() : SessionState.SAVED;
+    }
+  }
 
   /**
    * A row whose worktree moves to quarantine.
@@ -69,6 +79,45 @@ public sealed interface RowChanges {
   record Returning(Session session, List<Worktree> rows) {}
 
   /**
+   * Sessions' worktrees go again, because what made them or brought them back is taken back.
+   *
+   * @param undoes the operation that this takes back; empty if it only goes on with that
+   */
+  record Away(List<Going> sessions, Optional<OperationId> undoes) implements RowChanges {}
+
+  /**
+   * One session whose worktrees go again.
+   *
+   * @param gone what moves, and what changes without
+   * @param becomes what the session was before, and is again
+   * @param fates what its rows were before, and are again
+   */
+  record Going(Gone gone, SessionState becomes, List<Fate> fates) {
+
+    /** The same for a removal that was asked for, whose rows all become alike. */
+    public static Going of(Gone gone) {
+      return new Going(gone, gone.after(), List.of());
+    }
+
+    /** What the row of a repository becomes. */
+    public Fate fate(RepositoryId repository) {
+      return fates.stream()
+          .filter(fate -> fate.repository().equals(repository))
+          .findFirst()
+          .orElseGet(() -> new Fate(repository, gone.target(), gone.reason()));
+    }
+
+    boolean changesAnything() {
+      return !gone.leaving().isEmpty()
+          || !gone.settled().isEmpty()
+          || becomes != gone.session().state();
+    }
+  }
+
+  /** What the row of a repository becomes. */
+  record Fate(RepositoryId repository, WorktreeState target, String reason) {}
+
+  /**
    * Something is done with what a session has preserved; each row changes with its step.
    *
    * @param works as they were seen
@@ -80,17 +129,29 @@ public sealed interface RowChanges {
     return switch (this) {
       case Born _ -> true;
       case Preserved preserved -> !preserved.works().isEmpty();
-      case Gone gone ->
-          !gone.leaving().isEmpty()
-              || !gone.settled().isEmpty()
-              || (gone.terminates() && gone.session().state() != SessionState.TERMINATED)
-              || (!gone.terminates()
-                  && !gone.kept()
-                  && gone.session().state() == SessionState.LIVE);
+      case Gone _, Away _ -> going().stream().anyMatch(Going::changesAnything);
       case Back back ->
           back.sessions().stream()
               .anyMatch(
                   part -> !part.rows().isEmpty() || part.session().state() != SessionState.LIVE);
+    };
+  }
+
+  /** The operation that is taken back by it. */
+  default Optional<OperationId> takesBack() {
+    return switch (this) {
+      case Born _, Gone _, Preserved _ -> Optional.empty();
+      case Back back -> back.undoes();
+      case Away away -> away.undoes();
+    };
+  }
+
+  /** The sessions whose worktrees go by it. */
+  default List<Going> going() {
+    return switch (this) {
+      case Born _, Back _, Preserved _ -> List.of();
+      case Gone gone -> List.of(Going.of(gone));
+      case Away away -> away.sessions();
     };
   }
 
@@ -106,6 +167,7 @@ public sealed interface RowChanges {
       case Gone gone -> List.of(gone.session().id());
       case Preserved preserved -> List.of(preserved.session().id());
       case Back back -> back.sessions().stream().map(part -> part.session().id()).toList();
+      case Away away -> away.sessions().stream().map(part -> part.gone().session().id()).toList();
     };
   }
 }

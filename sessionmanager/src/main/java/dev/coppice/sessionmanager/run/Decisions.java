@@ -72,7 +72,8 @@ public final class Decisions {
   private static boolean decides(RowChanges decision, RowChanges waiting) {
     return switch (waiting) {
       case RowChanges.Back _ -> decision instanceof RowChanges.Back;
-      case RowChanges.Gone _, RowChanges.Born _ -> !(decision instanceof RowChanges.Preserved);
+      case RowChanges.Gone _, RowChanges.Away _, RowChanges.Born _ ->
+          !(decision instanceof RowChanges.Preserved);
       case RowChanges.Preserved _ -> false;
     };
   }

@@ -5,7 +5,6 @@ import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
-import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
@@ -116,8 +115,8 @@ final class Journal {
   void removal(
       Operation operation,
       RowChanges rows,
-      int ordinal,
-      RepositoryId repository,
+      Lanes.Numbered step,
+      String registrationId,
       Optional<ObjectId> record,
       Optional<Kept> kept,
       Optional<Failure> failure) {
@@ -125,11 +124,11 @@ final class Journal {
       move(
           stores.operations(),
           operation,
-          List.of(ordinal),
+          List.of(step.ordinal()),
           failure.isEmpty() ? StepState.DONE : StepState.FAILED);
       Ledger ledger = ledger(stores, operation);
-      rowKeeper.afterRemoval(ledger, rows, repository, record, failure);
-      kept.ifPresent(it -> rowKeeper.keep(ledger, repository, it));
+      rowKeeper.afterRemoval(ledger, rows, registrationId, record, failure);
+      kept.ifPresent(it -> rowKeeper.keep(ledger, step.planned().repository().orElseThrow(), it));
       return operation;
     });
   }

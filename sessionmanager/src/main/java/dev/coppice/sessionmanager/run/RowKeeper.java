@@ -6,7 +6,6 @@ import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Removal;
-import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Retry;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
@@ -42,9 +41,9 @@ final class RowKeeper {
   void atDecision(Ledger ledger, RowChanges rows, Map<RepositoryId, Applied> applied) {
     switch (rows) {
       case RowChanges.Born born -> ledger.insert(born.session(), born.worktrees());
-      case RowChanges.Gone gone -> {
-        requireUnchanged(ledger, gone);
-        retarget(ledger, gone);
+      case RowChanges.Gone _, RowChanges.Away _ -> {
+        rows.going().forEach(going -> requireUnchanged(ledger, going.gone()));
+        rows.going().forEach(going -> retarget(ledger, going.gone()));
       }
       case RowChanges.Back back ->
           back.sessions()
@@ -56,17 +55,21 @@ final class RowKeeper {
     }
   }
 
-  /** Writes what the removal of one repository's worktree came to, and the record that keeps it. */
+  /**
+   * Writes what the removal of one worktree came to, and the record that keeps it.
+   *
+   * @param registrationId which no two rows share, of whatever session
+   */
   void afterRemoval(
       Ledger ledger,
       RowChanges rows,
-      RepositoryId repository,
+      String registrationId,
       Optional<ObjectId> record,
       Optional<Failure> failure) {
-    if (rows instanceof RowChanges.Gone gone) {
-      gone.leaving().stream()
-          .filter(leaving -> leaving.row().repository().equals(repository))
-          .forEach(leaving -> afterRemoval(ledger, gone, leaving, record, failure));
+    for (RowChanges.Going going : rows.going()) {
+      going.gone().leaving().stream()
+          .filter(leaving -> leaving.row().registrationId().equals(registrationId))
+          .forEach(leaving -> afterRemoval(ledger, going, leaving, record, failure));
     }
   }
 
@@ -164,9 +167,9 @@ final class RowKeeper {
   }
 
   void atEnd(Ledger ledger, RowChanges rows) {
-    if (rows instanceof RowChanges.Gone gone) {
-      gone.settled().forEach(row -> settle(ledger, gone, ledger.current(row)));
-      end(ledger, gone, ledger.current(gone.session()));
+    for (RowChanges.Going going : rows.going()) {
+      going.gone().settled().forEach(row -> settle(ledger, going, ledger.current(row)));
+      end(ledger, going.becomes(), ledger.current(going.gone().session()));
     }
   }
 
@@ -207,8 +210,8 @@ final class RowKeeper {
   }
 
   /** A removal that was decided for a kill ends so, whoever carries it through. */
-  private static WorktreeState target(Worktree row, RowChanges.Gone gone) {
-    return row.retry().map(Retry::target).orElse(gone.target());
+  private static WorktreeState target(Worktree row, RowChanges.Going going) {
+    return row.retry().map(Retry::target).orElse(going.fate(row.repository()).target());
   }
 
   private static void bringBack(Ledger ledger, RowChanges.Returning part) {
@@ -227,7 +230,7 @@ final class RowKeeper {
 
   private void afterRemoval(
       Ledger ledger,
-      RowChanges.Gone gone,
+      RowChanges.Going going,
       RowChanges.Leaving leaving,
       Optional<ObjectId> record,
       Optional<Failure> failure) {
@@ -238,20 +241,21 @@ final class RowKeeper {
     }
     var removal =
         new Removal(leaving.place(), leaving.number(), record.orElse(row.base()), leaving.branch());
-    WorktreeState target = target(row, gone);
+    WorktreeState target = target(row, going);
+    String reason = going.fate(row.repository()).reason();
     ledger.update(
-        gone.session(),
+        going.gone().session(),
         failure.isEmpty()
             ? Transitions.require(
                 row,
                 removed(again, target),
-                row.gone(target, gone.reason(), leaving.head(), Optional.of(removal))
+                row.gone(target, reason, leaving.head(), Optional.of(removal))
                     .preserved(leaving.preserved()))
             : Transitions.require(
                 row,
                 again ? WorktreeEvent.RETRY_FAILED_AGAIN : WorktreeEvent.REMOVAL_FAILED,
                 row.retrying(
-                        gone.reason(),
+                        reason,
                         leaving.head(),
                         removal,
                         retry(ledger, target, row, failure.get().message()))
@@ -271,7 +275,8 @@ final class RowKeeper {
   }
 
   /** A row that changes without anything to move. */
-  private static void settle(Ledger ledger, RowChanges.Gone gone, Worktree row) {
+  private static void settle(Ledger ledger, RowChanges.Going going, Worktree row) {
+    RowChanges.Gone gone = going.gone();
     switch (row.state()) {
       case ACTIVE ->
           ledger.update(
@@ -293,25 +298,20 @@ final class RowKeeper {
               gone.session(),
               Transitions.require(
                   row,
-                  removed(true, target(row, gone)),
-                  row.gone(target(row, gone), "missing", row.tip(), Optional.empty())));
+                  removed(true, target(row, going)),
+                  row.gone(target(row, going), "missing", row.tip(), Optional.empty())));
       case UNAVAILABLE -> {}
     }
   }
 
-  private static void end(Ledger ledger, RowChanges.Gone gone, Session session) {
-    if (gone.terminates() && session.state() != SessionState.TERMINATED) {
-      ledger.update(
-          Transitions.require(
-              session,
-              SessionEvent.KILLED,
-              session.withState(SessionState.TERMINATED, ledger.now())));
-    } else if (!gone.terminates() && !gone.kept() && session.state() == SessionState.LIVE) {
-      ledger.update(
-          Transitions.require(
-              session,
-              SessionEvent.TORN_DOWN,
-              session.withState(SessionState.SAVED, ledger.now())));
+  private static void end(Ledger ledger, SessionState becomes, Session session) {
+    if (becomes == session.state()) {
+      return;
     }
+    ledger.update(
+        Transitions.require(
+            session,
+            becomes == SessionState.TERMINATED ? SessionEvent.KILLED : SessionEvent.TORN_DOWN,
+            session.withState(becomes, ledger.now())));
   }
 }

@@ -305,8 +305,8 @@ final class Walk {
     journal.removal(
         operation,
         rows,
-        step.ordinal(),
-        step.planned().repository().orElseThrow(),
+        step,
+        move.worktree().registrationId(),
         record(move),
         kept(move),
         failure);

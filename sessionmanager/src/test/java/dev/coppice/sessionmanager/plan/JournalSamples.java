@@ -128,8 +128,7 @@ record JournalSamples(String text, Path folder, boolean full) {
     var leaving =
         new RowChanges.Leaving(
             all.getFirst(), perhaps(COMMIT), perhaps(BRANCH), operation, 1, perhaps("ref"));
-    return List.of(
-        new RowChanges.Born(session, some(all)),
+    var gone =
         new RowChanges.Gone(
             session,
             true,
@@ -137,11 +136,18 @@ record JournalSamples(String text, Path folder, boolean full) {
             text,
             some(List.of(leaving)),
             some(all),
-            false),
+            false);
+    var fate = new RowChanges.Fate(repository.id(), WorktreeState.REMOVED, text);
+    return List.of(
+        new RowChanges.Born(session, some(all)),
+        gone,
         new RowChanges.Gone(
             session, false, WorktreeState.REMOVED, text, List.of(), List.of(), true),
         new RowChanges.Back(
             some(List.of(new RowChanges.Returning(session, some(all)))), perhaps(operation)),
+        new RowChanges.Away(
+            some(List.of(new RowChanges.Going(gone, SessionState.SAVED, some(List.of(fate))))),
+            perhaps(operation)),
         new RowChanges.Preserved(session, some(List.of(preserved(all.getFirst(), operation)))));
   }
 

@@ -113,7 +113,7 @@ class RowKeeperTest {
     keeper.afterRemoval(
         ledger,
         gone(active, target),
-        repository.id(),
+        active.registrationId(),
         Optional.of(Samples.COMMIT),
         Optional.empty());
 
@@ -130,7 +130,7 @@ class RowKeeperTest {
     stored(live, active);
 
     keeper.afterRemoval(
-        ledger, gone(active, target), repository.id(), Optional.empty(), Optional.of(BUSY));
+        ledger, gone(active, target), active.registrationId(), Optional.empty(), Optional.of(BUSY));
 
     Worktree row = writtenRows().getFirst();
     assertEquals(RETRY_REMOVE, row.state());
@@ -154,11 +154,11 @@ class RowKeeperTest {
     keeper.afterRemoval(
         ledger,
         gone(waiting, asked),
-        repository.id(),
+        active.registrationId(),
         Optional.of(Samples.COMMIT),
         Optional.empty());
     keeper.afterRemoval(
-        ledger, gone(waiting, asked), repository.id(), Optional.empty(), Optional.of(BUSY));
+        ledger, gone(waiting, asked), active.registrationId(), Optional.empty(), Optional.of(BUSY));
 
     assertEquals(ofRow, writtenRows().getFirst().state());
     assertEquals(ofRow, writtenRows().getLast().retry().orElseThrow().target());
@@ -171,7 +171,11 @@ class RowKeeperTest {
     stored(live, samples.in(state, active));
 
     keeper.afterRemoval(
-        ledger, gone(active, UNAVAILABLE), repository.id(), Optional.empty(), Optional.of(BUSY));
+        ledger,
+        gone(active, UNAVAILABLE),
+        active.registrationId(),
+        Optional.empty(),
+        Optional.of(BUSY));
 
     assertEquals(List.of(), writtenRows());
   }
