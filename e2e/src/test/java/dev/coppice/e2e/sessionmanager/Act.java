@@ -1,5 +1,9 @@
 package dev.coppice.e2e.sessionmanager;
 
+import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Unsaved;
+import dev.coppice.sessionmanager.model.SessionState;
+
 /** A verb that is tried over and over: what comes before it, itself, and the way back. */
 enum Act {
   SPAWN {
@@ -238,6 +242,66 @@ enum Act {
     @Override
     void finish(World world) {
       new Verbs(world).restore("feat");
+    }
+  },
+  UNDO_OF_SPAWN {
+    @Override
+    void prepare(World world) {
+      world.workspaceIsRegistered();
+      new Verbs(world).spawn("feat");
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.undo("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).undo("feat");
+      new Verbs(world).kill("feat");
+      new Verbs(world).spawn("feat");
+    }
+  },
+  UNDO_OF_RESTORE {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+      reset(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.undo("feat");
+    }
+
+    @Override
+    void reset(World world) {
+      if (world.session("feat").state() == SessionState.LIVE) {
+        new Verbs(world).teardown("feat");
+      }
+      new Verbs(world).restore("feat");
+    }
+  },
+  REDO {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      new Verbs(world).spawn("other");
+      dirty(world);
+      new Verbs(world).remove(Verb.KILL, Unsaved.DISCARDED, "feat", "other");
+      new Verbs(world).undo();
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.undo();
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).undo();
     }
   },
   UNDO_OF_DISCARD {

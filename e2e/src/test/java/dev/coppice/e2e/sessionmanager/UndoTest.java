@@ -121,8 +121,12 @@ class UndoTest {
   }
 
   @Test
-  void undo_ofASpawn_cannotBeDone() {
-    refuses(FailureCode.CANNOT_UNDO, () -> verbs.undo("feat"));
+  void undo_ofWhatFailed_cannotBeDone() {
+    verbs.worktree("web").write("work", "unsaved\n");
+    assertThrows(FailureException.class, () -> verbs.spawn("feat"));
+    String failed = world.operations().getFirst().id().value();
+
+    refuses(FailureCode.CANNOT_UNDO, () -> verbs.undo(failed));
   }
 
   @Test
@@ -186,14 +190,6 @@ class UndoTest {
 
     assertEquals(List.of(), before.differences(Picture.of(world)));
     assertEquals(List.of(), Legal.problems(world));
-  }
-
-  @Test
-  void undo_twice_hasNothingMoreToUndo() {
-    verbs.kill("feat");
-    verbs.undo("feat");
-
-    refuses(FailureCode.CANNOT_UNDO, () -> verbs.undo("feat"));
   }
 
   @Test

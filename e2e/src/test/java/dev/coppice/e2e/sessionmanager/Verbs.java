@@ -8,6 +8,7 @@ import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDropped;
 import dev.coppice.sessionmanager.result.RemovalResult;
@@ -121,6 +122,16 @@ final class Verbs {
   UndoResult undo() {
     return done(
         world.manager().undo(world.caller(), new Undo(Optional.empty(), World.here(), false)));
+  }
+
+  /** What an undo of a session's newest operation would do. */
+  PlanSummary undoPlan(String target) {
+    return switch (world
+        .manager()
+        .undo(world.caller(), new Undo(Optional.of(target), World.here(), true))) {
+      case Answer.Planned<UndoResult> planned -> planned.plan();
+      case Answer.Done<UndoResult> done -> throw new AssertionError("done: " + done);
+    };
   }
 
   private static <R> R done(Answer<R> answer) {

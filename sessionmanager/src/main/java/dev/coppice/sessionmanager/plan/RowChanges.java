@@ -124,11 +124,11 @@ public sealed interface RowChanges {
    */
   record Preserved(Session session, List<PreservedWork> works) implements RowChanges {}
 
-  /** Whether anything changes by it at all. */
+  /** Whether any session or worktree changes by it. */
   default boolean changesAnything() {
     return switch (this) {
       case Born _ -> true;
-      case Preserved preserved -> !preserved.works().isEmpty();
+      case Preserved _ -> false;
       case Gone _, Away _ -> going().stream().anyMatch(Going::changesAnything);
       case Back back ->
           back.sessions().stream()

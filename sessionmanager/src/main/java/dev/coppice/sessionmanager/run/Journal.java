@@ -5,6 +5,7 @@ import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;

@@ -6,6 +6,7 @@ import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Removal;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Retry;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;

@@ -303,13 +303,7 @@ final class Walk {
 
   private void record(Lanes.Numbered step, Step.MoveAway move, Optional<Failure> failure) {
     journal.removal(
-        operation,
-        rows,
-        step,
-        move.worktree().registrationId(),
-        record(move),
-        kept(move),
-        failure);
+        operation, rows, step, move.worktree().registrationId(), record(move), kept(move), failure);
   }
 
   /** What keeps its record; empty if that cannot be told. */
