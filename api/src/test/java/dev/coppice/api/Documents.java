@@ -263,6 +263,7 @@ final class Documents {
         "done",
         "done",
         null,
+        null,
         "shop",
         List.of(new SessionName(SESSION, "fix-login")),
         "me",

@@ -20,6 +20,9 @@ final class OperationText implements Answer<OperationResult> {
             + Screen.clean(OperationsText.sessions(operation)));
     Table head = new Table("  ");
     head.row().cell(Style.DIM, "id").cell(operation.id());
+    if (operation.undoes() != null) {
+      head.row().cell(Style.DIM, "undoes").cell(operation.undoes());
+    }
     head.row().cell(Style.DIM, "phase").cell(operation.phase());
     head.row().cell(Style.DIM, "started").cell(operation.startedAt().toString());
     Instant ended = operation.endedAt();

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operation with its sessions, times and, when one is shown, its steps and children; {@code
- * outcome} says what came of it once it has ended: {@code done}, {@code kept}, {@code partial},
- * {@code refused}, {@code failed}, {@code recovery_required}, {@code overtaken}.
+ * undoes} is the operation that an undo has taken back, {@code outcome} says what came of it once
+ * it has ended: {@code done}, {@code kept}, {@code partial}, {@code refused}, {@code failed},
+ * {@code recovery_required}, {@code overtaken}.
  */
 public record OperationDetail(
     String id,
@@ -17,6 +18,7 @@ public record OperationDetail(
     String phase,
     @Nullable String outcome,
     @Nullable String parent,
+    @Nullable String undoes,
     @Nullable String workspace,
     List<SessionName> sessions,
     @Nullable String actor,

@@ -73,8 +73,9 @@ public final class OperationViews {
         EnumText.of(operation.phase()),
         detail.outcome().orElse(null),
         operation.parent().map(OperationId::value).orElse(null),
+        detail.undoes().map(OperationId::value).orElse(null),
         detail.workspace().orElse(null),
-        detail.session().stream()
+        detail.sessions().stream()
             .map(session -> new SessionName(session.id().value(), session.name()))
             .toList(),
         operation.actor(),

@@ -10,12 +10,15 @@ import java.util.Optional;
 /**
  * An operation with its steps.
  *
+ * @param undoes the operation that it takes back
+ * @param sessions those it is about itself; those of its parts are with them
  * @param outcome what came of it, once it has ended: done, kept, partial, refused or failed
  */
 public record OperationDetail(
     Operation operation,
     Optional<String> workspace,
-    Optional<Session> session,
+    Optional<OperationId> undoes,
+    List<Session> sessions,
     Optional<String> outcome,
     List<Warning> warnings,
     Optional<Failure> failure,

@@ -18,6 +18,7 @@ import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RemovalLook;
 import dev.coppice.sessionmanager.plan.RemovalLooks;
+import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -146,11 +147,19 @@ public final class Looking {
   }
 
   private static OperationDetail detail(Stores stores, Operation operation) {
+    Optional<RowChanges> rows = JournalCodec.readRows(operation.plan());
     Optional<JournalCodec.Result> result = operation.result().map(JournalCodec::readResult);
     return new OperationDetail(
         operation,
         operation.workspace().flatMap(id -> stores.workspaces().find(id)).map(Workspace::name),
-        operation.session().flatMap(id -> stores.sessions().find(id)),
+        rows.flatMap(RowChanges::takesBack),
+        rows
+            .map(RowChanges::sessionIds)
+            .filter(ids -> !ids.isEmpty())
+            .orElseGet(() -> operation.session().stream().toList())
+            .stream()
+            .flatMap(id -> stores.sessions().find(id).stream())
+            .toList(),
         result.map(JournalCodec.Result::outcome),
         result.map(JournalCodec.Result::warnings).orElse(List.of()),
         result.flatMap(JournalCodec.Result::failure),
