@@ -7,14 +7,14 @@ import dev.coppice.api.request.UndoParams;
 final class UndoCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("undo", "Take back the newest removal, or the named one.")
+    return new Usage("undo", "Take back what was done last, or the named operation.")
         .optional(
             "OP|S",
             "An operation, or a session whose newest is meant (default: the newest of the session or workspace you stand in, else of all).")
         .workspace()
         .dryRun()
         .about(
-            "A kill, cleanup or teardown is taken back exactly, unsaved work and ignored files included, or refused with the reason.")
+            "A kill, cleanup or teardown is taken back exactly, unsaved work and ignored files included, or refused with the reason. A spawn or restore is taken back by removing its worktrees, with unsaved work preserved. An undo is taken back, too: undo twice and the kill is done again. Nothing else may have happened to the session since.")
         .example("coppice undo")
         .example("coppice undo fix-login")
         .example("coppice undo op_0123");

@@ -9,7 +9,23 @@ final class UndoText implements Answer<UndoResult> {
   public void print(UndoResult result, Screen screen) {
     for (SessionView session : result.sessions()) {
       SessionText.print(session, screen);
+      next(session, screen);
     }
     Warnings.print(result.operation(), screen);
+  }
+
+  private static void next(SessionView session, Screen screen) {
+    if (!session.state().equals("live")) {
+      String command = "coppice undo " + ShellWord.of(session.name()) + "   brings it back";
+      screen.note(screen.style(Style.DIM, "  " + command));
+    }
+  }
+
+  /** A removal that has not finished is tried again, which is no success yet. */
+  @Override
+  public int exitCode(UndoResult result) {
+    return result.sessions().stream().anyMatch(session -> session.status().equals("partial"))
+        ? ExitCode.PARTIAL
+        : ExitCode.DONE;
   }
 }

@@ -195,20 +195,20 @@ class UndoTest {
     }
   }
 
-  /** Case 37: not yet possible, which is told with what can be done instead. */
+  /** Case 37: something has happened since, which is told with what can be done instead. */
   @Test
-  void undo_ofASpawnRestoreOrUndo_isRefusedWithAWayOut() {
+  void undo_ofASpawnOrAnUndo_whenSomethingHappenedSince_isRefusedWithAWayOut() {
     TestWorkspace workspace = home.workspace("api");
     String spawn = workspace.json("spawn", "feat").text("operation.id");
     workspace.json("kill", "feat");
     String undo = workspace.json("undo").text("operation.id");
-    workspace.json("teardown", "feat");
-    String restore = workspace.json("restore", "feat").text("results.0.operation.id");
+    String teardown = workspace.json("teardown", "feat").text("results.0.operation.id");
     Snapshot before = workspace.snapshot();
 
-    for (String operation : List.of(spawn, undo, restore)) {
-      Document error = workspace.error(1, "CANNOT_UNDO", "undo", operation);
-      assertTrue(error.has("error.hint"), error::toString);
+    for (String operation : List.of(spawn, undo)) {
+      Document error = workspace.error(1, "UNDO_STALE", "undo", operation);
+      assertEquals(teardown, error.text("error.details.operation"));
+      assertTrue(error.text("error.hint").contains("coppice kill --stash"), error::toString);
     }
     before.assertUnchanged(workspace);
   }
