@@ -18,6 +18,7 @@ import dev.coppice.sessionmanager.result.UndoResult;
 import dev.coppice.testkit.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -246,6 +247,44 @@ class UndoOfRestoreTest {
     assertEquals(WorktreeState.UNAVAILABLE, world.row("feat", "web").state());
     assertEquals(WorktreeState.ACTIVE, world.row("feat", "api").state());
     assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
+  void undo_ofARepair_whenTheRemovalFails_isTriedAgainAndTheSessionLives() {
+    verbs.spawn("feat");
+    World.delete(verbs.worktree("web").folder());
+    world.restart();
+    verbs.restore("feat");
+    world.faults.arm(Faults.Mode.FAIL_BEFORE, "moveIn", 1);
+    verbs.undo("feat");
+    world.faults.disarm();
+    WorktreeState waiting = world.row("feat", "web").state();
+
+    world.clock.forward(Duration.ofHours(3));
+    world.manager().retryDueRemovals();
+
+    assertEquals(WorktreeState.RETRY_REMOVE, waiting);
+    assertEquals(WorktreeState.UNAVAILABLE, world.row("feat", "web").state());
+    assertEquals(SessionState.LIVE, world.session("feat").state());
+    assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
+  void undo_ofARestoreThatMadeBranchesAnew_dropsThemAgain_andTheNextUndoMakesThem() {
+    verbs.spawn("feat");
+    String log = world.repository("web").git("reflog", "show", "feat");
+    verbs.kill("feat");
+    String without = refs("web");
+    verbs.restore("feat");
+    String with = refs("web");
+    verbs.undo("feat");
+    String undone = refs("web");
+
+    verbs.undo("feat");
+
+    assertEquals(without, undone);
+    assertEquals(with, refs("web"));
+    assertEquals(log, world.repository("web").git("reflog", "show", "feat"));
   }
 
   @Test

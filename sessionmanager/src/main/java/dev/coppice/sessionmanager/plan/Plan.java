@@ -27,6 +27,11 @@ public record Plan(
     List<PlannedStep> steps,
     List<Warning> warnings) {
 
+  /** The same, meaning something else for the database. */
+  public Plan with(RowChanges other) {
+    return new Plan(operation, kind, workspace, session, other, steps, warnings);
+  }
+
   /** The plan as a dry run shows it. */
   public PlanSummary summary() {
     return new PlanSummary(

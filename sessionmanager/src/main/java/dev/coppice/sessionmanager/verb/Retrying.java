@@ -13,8 +13,10 @@ import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.RemovalLook;
 import dev.coppice.sessionmanager.plan.RemovalPlanner;
+import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.Judged;
 import dev.coppice.sessionmanager.run.Locks;
@@ -70,8 +72,9 @@ public final class Retrying {
       context.runner().postpone(read.session(), read.waiting(), cause);
       return;
     }
-    if (planned.plan().rows().changesAnything()) {
-      context.run(planned.plan(), caller, Optional.empty());
+    Plan plan = keepingState(planned.plan(), read.session());
+    if (plan.rows().changesAnything()) {
+      context.run(plan, caller, Optional.empty());
     } else {
       context.runner().postpone(read.session(), read.waiting(), cause(planned.looks()));
     }
@@ -89,13 +92,23 @@ public final class Retrying {
         operation);
   }
 
-  /** A live session has no removal to finish but one whose operation could not be carried on. */
+  /** A live session stays so: it is an undo that took one of its worktrees only. */
+  private static Plan keepingState(Plan plan, Session session) {
+    if (session.state() != SessionState.LIVE) {
+      return plan;
+    }
+    List<RowChanges.Going> going =
+        plan.rows().going().stream()
+            .map(one -> new RowChanges.Going(one.gone(), session.state(), one.fates()))
+            .toList();
+    return plan.with(new RowChanges.Away(going, Optional.empty()));
+  }
+
   private boolean waitsForAPerson(Session session) {
-    return session.state() == SessionState.LIVE
-        || context.store().read(stores -> stores.operations().open()).stream()
-            .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-            .flatMap(operation -> JournalCodec.readRows(operation.plan()).stream())
-            .anyMatch(rows -> rows.sessionIds().contains(session.id()));
+    return context.store().read(stores -> stores.operations().open()).stream()
+        .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
+        .flatMap(operation -> JournalCodec.readRows(operation.plan()).stream())
+        .anyMatch(rows -> rows.sessionIds().contains(session.id()));
   }
 
   private static String cause(List<RemovalLook> looks) {
