@@ -27,6 +27,7 @@ import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,6 @@ class GoingAgainTest {
 
     assertThrows(
         StaleRowException.class,
-        () -> keeper.atDecision(ledger, away(SessionState.SAVED, REMOVED)));
+        () -> keeper.atDecision(ledger, away(SessionState.SAVED, REMOVED), Map.of()));
   }
 }
