@@ -231,4 +231,39 @@ class StashTest {
     assertEquals(List.of(), before.differences(Picture.of(world)));
     assertEquals(SessionState.LIVE, world.session("feat").state());
   }
+
+  @Test
+  void restore_whereSomebodyDeletedTheQuarantinedFolders_goesByThePreservation()
+      throws IOException {
+    workInWeb();
+    String status = verbs.worktree("web").oracle().status();
+    verbs.stash("feat");
+    World.delete(world.worktreesRoot.resolve(".quarantine"));
+
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(WorktreeOutcome.EXACT, restored.worktrees().get(1).outcome());
+    assertEquals(status, verbs.worktree("web").oracle().status());
+  }
+
+  @Test
+  void restore_ofAWorktreeThatWentMissingAfterItsRemovalFailed_bringsItsWorkBack()
+      throws IOException {
+    workInWeb();
+    String status = verbs.worktree("web").oracle().status();
+    Path inTheWay = web().commonDir().resolve("refs/coppice/preserved");
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "in the way");
+    assertEquals(RemovalResult.Outcome.PARTIAL, verbs.stash("feat").outcome());
+    Files.delete(inTheWay);
+    World.delete(verbs.worktree("web").folder());
+
+    verbs.kill("feat");
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(WorktreeOutcome.EXACT, restored.worktrees().get(1).outcome());
+    assertEquals(status, verbs.worktree("web").oracle().status());
+    assertEquals("", web().git("for-each-ref", "refs/coppice/op"));
+    assertEquals(List.of(), Legal.problems(world));
+  }
 }

@@ -4,11 +4,13 @@ import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.Repository;
+import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,6 +158,9 @@ final class RemovalSteps {
    */
   private void clear(StepList steps, RemovalLook look) {
     WorktreeLocation worktree = Layout.worktree(look.row(), look.repository().location());
+    if (look.row().state() == WorktreeState.RETRY_REMOVE) {
+      settle(steps, look);
+    }
     if (verb != Verb.TEARDOWN && layout.reachable() && isStale(look, worktree)) {
       StepList.Lane lane = lane(steps, look);
       lane.add(
@@ -167,6 +172,21 @@ final class RemovalSteps {
               look.repository().name()));
       drop(look, worktree).ifPresent(lane::add);
     }
+  }
+
+  /** What an attempt has preserved that moved nothing may not have its own ref yet. */
+  private void settle(StepList steps, RemovalLook look) {
+    RepositoryLocation repository = look.repository().location();
+    look.row()
+        .preservedRef()
+        .flatMap(ref ->
+            look.row()
+                .removal()
+                .map(removal ->
+                    new Step.ReleaseQuarantine(
+                        place(look, removal.operation(), removal.number()),
+                        Optional.of(new Step.Pending(repository, ref)))))
+        .ifPresent(lane(steps, look)::add);
   }
 
   private boolean isStale(RemovalLook look, WorktreeLocation worktree) {

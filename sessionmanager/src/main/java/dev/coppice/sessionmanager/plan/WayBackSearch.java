@@ -146,27 +146,36 @@ final class WayBackSearch {
               .withHint("coppice restore brings the session back from its branch.")
               .exception();
     }
-    return fromBranch(
-        presence,
-        branch,
-        resting
-            ? Optional.of(
-                warning(
-                    "QUARANTINE_KEPT",
-                    "branch '"
-                        + branch
-                        + "' has moved, so it came back from there; what was removed rests in "
-                        + quarantine.tree()))
-            : Optional.empty());
+    return fromBranch(presence, branch, left(quarantine, resting, branch));
   }
 
+  /** What still rests of it when it came back another way. */
+  private Optional<Warning> left(QuarantinePlace quarantine, boolean whole, BranchName branch) {
+    if (whole) {
+      return Optional.of(
+          warning(
+              "QUARANTINE_KEPT",
+              "branch '%s' has moved, so it came back from there; what was removed rests in %s"
+                  .formatted(branch, quarantine.tree())));
+    }
+    return Files.exists(quarantine.tree())
+        ? Optional.of(
+            warning(
+                "QUARANTINE_KEPT",
+                "its registration is gone from quarantine; its files rest in " + quarantine.tree()))
+        : Optional.empty();
+  }
+
+  /** Whether only the registration went, so that the folder still is where it belongs. */
   private boolean halfMoved(QuarantinePlace quarantine) {
-    return Files.exists(quarantine.registration()) || Files.exists(quarantine.tree());
+    return Files.exists(quarantine.registration())
+        && !Files.exists(quarantine.tree())
+        && Strays.occupied(row.folder());
   }
 
   private WayBack fromQuarantine(
       Removal removal, QuarantinePlace quarantine, Repository repository) {
-    List<Step.MoveAside> aside = halfMovedOnly(quarantine) ? List.of() : aside();
+    List<Step.MoveAside> aside = halfMoved(quarantine) ? List.of() : aside();
     if (aside.isEmpty() && above.isEmpty()) {
       git.quarantine().checkMoveBack(quarantine, worktree);
     }
@@ -183,11 +192,6 @@ final class WayBackSearch {
         Optional.empty(),
         false,
         Optional.empty());
-  }
-
-  /** Only the registration went; the folder still is where it belongs. */
-  private boolean halfMovedOnly(QuarantinePlace quarantine) {
-    return !Files.exists(quarantine.tree());
   }
 
   /** It went by itself, or never came to be. */

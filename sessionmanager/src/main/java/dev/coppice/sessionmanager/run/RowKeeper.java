@@ -300,7 +300,11 @@ final class RowKeeper {
               Transitions.require(
                   row,
                   removed(true, target(row, going)),
-                  row.gone(target(row, going), "missing", row.tip(), Optional.empty())));
+                  row.gone(
+                      target(row, going),
+                      "missing",
+                      row.tip(),
+                      row.preservedRef().flatMap(_ -> row.removal()))));
       case UNAVAILABLE -> {}
     }
   }
