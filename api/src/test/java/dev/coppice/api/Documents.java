@@ -286,14 +286,14 @@ final class Documents {
         "web",
         1,
         state,
-        state.equals("dropped"),
+        !state.equals("kept"),
         "refs/coppice/preserved/" + SESSION + "/1",
         "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8",
         BASE,
         "fix-login",
         OPERATION,
         THEN,
-        state.equals("dropped") ? THEN.plusSeconds(1) : null,
+        state.equals("kept") ? null : THEN.plusSeconds(1),
         state.equals("dropped") ? THEN.plusSeconds(2) : null);
   }
 
@@ -310,7 +310,7 @@ final class Documents {
 
   private static List<PreservedApplied> applied() {
     return List.of(
-        new PreservedApplied(preserved("kept"), WorktreeOutcome.CONFLICTED, List.of("README")));
+        new PreservedApplied(preserved("applied"), WorktreeOutcome.CONFLICTED, List.of("README")));
   }
 
   private static PlanView plan() {

@@ -84,6 +84,20 @@ class JsonDocumentsTest {
     check("kill-stash", workspace.json("kill", "feat", "--stash"));
   }
 
+  @Test
+  void preservedWork() throws IOException {
+    workspace.spawn("feat");
+    workspace.worktree("feat", "api").write("new", "x\n");
+    workspace.json("kill", "feat", "--stash");
+
+    check("preserved-ls", workspace.json("preserved", "ls"));
+    check("preserved-show", workspace.json("preserved", "show", "feat"));
+    documented(workspace.json("preserved", "export", "feat", "feat.bundle"));
+    workspace.json("undo");
+    check("preserved-apply", workspace.json(3, "preserved", "apply", "feat"));
+    check("preserved-drop", workspace.json("preserved", "drop", "feat"));
+  }
+
   private Path api() {
     return workspace.sessionFolder("feat").resolve("api");
   }

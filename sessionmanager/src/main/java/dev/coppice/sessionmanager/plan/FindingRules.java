@@ -71,8 +71,8 @@ public final class FindingRules {
     Line line = line(finding.code());
     if (line.rule() == Rule.UNSAVED && unsaved != Unsaved.KEEPS) {
       return unsaved == Unsaved.PRESERVED
-          ? "preserved in git's objects; coppice restore brings it back"
-          : "in quarantine with the worktree; coppice undo brings it back";
+          ? "preserved as the worktree goes; coppice restore brings it back"
+          : "goes to quarantine with the worktree; coppice undo brings it back";
     }
     String first = finding.paths().isEmpty() ? "" : finding.paths().getFirst();
     return line.hint()
