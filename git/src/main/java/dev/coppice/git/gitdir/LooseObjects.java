@@ -83,7 +83,7 @@ public final class LooseObjects {
   /** The content of an object that was added or is in the repository. */
   public byte[] read(ObjectId id, int type) throws IOException {
     Pending added = pending.get(id);
-    return added != null ? added.content() : repository.open(id, type).getBytes();
+    return added != null ? added.content() : repository.open(id, type).getBytes(Integer.MAX_VALUE);
   }
 
   /** Writes what was added; when this returns, it is on disk. */

@@ -32,6 +32,7 @@ public final class QuietSystemReader extends SystemReader {
   public static void install() {
     if (!(SystemReader.getInstance() instanceof QuietSystemReader)) {
       SystemReader.setInstance(new QuietSystemReader(System.getenv()));
+      SmallMemory.install();
     }
   }
 

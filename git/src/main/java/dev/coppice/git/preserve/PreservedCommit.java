@@ -119,7 +119,10 @@ record PreservedCommit(
     try (TreeWalk found = TreeWalk.forPath(repository, name, record)) {
       return found == null
           ? Optional.empty()
-          : Optional.of(repository.open(found.getObjectId(0), Constants.OBJ_BLOB).getBytes());
+          : Optional.of(
+              repository
+                  .open(found.getObjectId(0), Constants.OBJ_BLOB)
+                  .getBytes(Integer.MAX_VALUE));
     }
   }
 
@@ -136,7 +139,9 @@ record PreservedCommit(
                 new String(walk.getRawPath(), StandardCharsets.ISO_8859_1)
                     .substring("git/".length())
                     .getBytes(StandardCharsets.ISO_8859_1),
-                repository.open(walk.getObjectId(0), Constants.OBJ_BLOB).getBytes(),
+                repository
+                    .open(walk.getObjectId(0), Constants.OBJ_BLOB)
+                    .getBytes(Integer.MAX_VALUE),
                 FileMode.EXECUTABLE_FILE.equals(walk.getRawMode(0))));
       }
     }
@@ -193,7 +198,7 @@ record PreservedCommit(
       if (found == null) {
         throw new IOException("its record has no " + name);
       }
-      return repository.open(found.getObjectId(0), Constants.OBJ_BLOB).getBytes();
+      return repository.open(found.getObjectId(0), Constants.OBJ_BLOB).getBytes(Integer.MAX_VALUE);
     }
   }
 

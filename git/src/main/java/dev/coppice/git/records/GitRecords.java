@@ -215,7 +215,7 @@ public final class GitRecords implements Records {
       case Constants.OBJ_BLOB -> tree.named(id, FileMode.TYPE_FILE | 0644);
       default -> {
         ObjectReader reader = walk.getObjectReader();
-        tree.file("tags/" + id.name(), reader.open(id).getBytes());
+        tree.file("tags/" + id.name(), reader.open(id).getBytes(Integer.MAX_VALUE));
         if (walk.peel(object) instanceof RevCommit commit) {
           commits.add(commit.copy());
         }
