@@ -6,6 +6,7 @@ import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.program.GitResult;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,23 @@ public final class StatusRun {
     "diff.ignoreSubmodules=none"
   };
 
+  private static final String[] STATUS = {
+    "status",
+    "--porcelain=v2",
+    "-z",
+    "--branch",
+    "--no-ahead-behind",
+    "--no-renames",
+    "--untracked-files=all",
+    "--ignored=matching",
+    "--ignore-submodules=none"
+  };
+
+  /** Every difference of a file from what git remembers counts; the copy stays one whole file. */
+  private static final String[] EXACT = {
+    "core.trustctime=true", "core.checkStat=default", "core.splitIndex=false", "index.sparse=false"
+  };
+
   private final GitProgram git;
 
   public StatusRun(GitProgram git) {
@@ -31,22 +49,28 @@ public final class StatusRun {
    * @throws GitException GIT_FAILED if it failed, or could not look everywhere
    */
   public byte[] output(WorktreeLocation worktree) {
-    GitCommand command =
-        GitCommand.reading(
-                worktree.folder(),
-                "status",
-                "--porcelain=v2",
-                "-z",
-                "--branch",
-                "--no-ahead-behind",
-                "--no-renames",
-                "--untracked-files=all",
-                "--ignored=matching",
-                "--ignore-submodules=none")
-            .withConfig(FOR_SUBMODULES_TOO)
-            .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
-            .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()));
-    GitResult result = git.run(command);
+    return output(GitCommand.reading(worktree.folder(), STATUS), worktree);
+  }
+
+  /**
+   * As {@link #output(WorktreeLocation)}, with a copy of the index, in which git notes how it found
+   * the files that have not changed.
+   */
+  public byte[] output(WorktreeLocation worktree, Path copy) {
+    return output(
+        GitCommand.writing(worktree.folder(), STATUS)
+            .withConfig(EXACT)
+            .withEnvironment("GIT_INDEX_FILE", copy.toString()),
+        worktree);
+  }
+
+  private byte[] output(GitCommand command, WorktreeLocation worktree) {
+    GitResult result =
+        git.run(
+            command
+                .withConfig(FOR_SUBMODULES_TOO)
+                .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
+                .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder())));
     complaint(result.stderr())
         .ifPresent(words -> {
           throw new GitException(GitException.Kind.GIT_FAILED, "git status: " + words);

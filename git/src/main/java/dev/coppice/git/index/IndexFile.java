@@ -1,6 +1,9 @@
 package dev.coppice.git.index;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
@@ -42,6 +45,18 @@ public record IndexFile(
   /** The same with other entries. */
   public IndexFile with(List<IndexEntry> others) {
     return new IndexFile(others, split, sparse, cachedTrees, resolveUndo, file);
+  }
+
+  /**
+   * Whether git, when it last looked, saw a file that was written before a moment and not touched
+   * since, not even its permissions.
+   */
+  public boolean isUntouched(IndexEntry entry, FileTime before) {
+    ByteBuffer stat = ByteBuffer.wrap(file, entry.at(), 2 * Long.BYTES);
+    long changed = stat.getLong();
+    long written = stat.getLong();
+    Instant time = Instant.ofEpochSecond(changed >>> Integer.SIZE, changed & 0xffff_ffffL);
+    return changed == written && time.isBefore(before.toInstant());
   }
 
   /** Whether {@link #entries} are all there are, each one a file, link or submodule. */

@@ -4,13 +4,13 @@ import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.PartialIndex;
+import dev.coppice.git.index.TemporaryIndex;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -56,27 +56,18 @@ final class CaptureIndex {
     if (files.isEmpty()) {
       return Map.of();
     }
-    Path folder = Files.createTempDirectory("coppice-capture");
-    Path index = folder.resolve("index");
-    try {
-      Files.write(
-          index,
-          PartialIndex.of(
-              state.index().content(),
-              entry ->
-                  files.containsKey(CapturedFile.key(entry.path())) || isAttributes(entry.path())));
-      // By its time git knows which files may have changed unnoticed.
-      Files.setLastModifiedTime(index, state.index().written());
-      git.run(adding(worktree, index, files.values()));
+    byte[] known =
+        PartialIndex.of(
+            state.index().content(),
+            entry ->
+                files.containsKey(CapturedFile.key(entry.path())) || isAttributes(entry.path()));
+    try (var index = TemporaryIndex.of(known, state.index().written())) {
+      git.run(adding(worktree, index.file(), files.values()));
       Map<String, IndexEntry> added = new HashMap<>();
-      for (IndexEntry entry : IndexFile.parse(Files.readAllBytes(index)).entries()) {
+      for (IndexEntry entry : index.read(IndexFile.EMPTY).entries()) {
         added.put(CapturedFile.key(entry.path()), entry);
       }
       return added;
-    } finally {
-      Files.deleteIfExists(index);
-      Files.deleteIfExists(folder.resolve("index.lock"));
-      Files.deleteIfExists(folder);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
@@ -25,14 +26,19 @@ final class Permissions {
 
   /**
    * Tracked files whose permissions are not those that git gives: the umask shows in the worktree's
-   * {@code .git} file.
+   * {@code .git} file. Files that nobody has touched since git made them are not looked at.
+   *
+   * @param index as git has just found the files
+   * @param filled when git had made the files of this worktree
    */
-  static List<CapturedFile> unusual(Path folder, IndexFile index) throws IOException {
+  static List<CapturedFile> unusual(Path folder, IndexFile index, FileTime filled)
+      throws IOException {
     int plain = UnixStat.of(folder.resolve(".git")).mode() & 0777 & ~EXECUTE;
     int executable = plain | ((plain & READ) >> 2);
     List<CapturedFile> unusual = new ArrayList<>();
     for (IndexEntry entry : index.entries()) {
-      if (!entry.isLink() && !entry.isSubmodule()) {
+      boolean asGitMadeIt = !entry.isHidden() && index.isUntouched(entry, filled);
+      if (!asGitMadeIt && !entry.isLink() && !entry.isSubmodule()) {
         int mode = mode(RawPaths.resolve(folder, entry.path()));
         boolean usual = (mode & 07777) == (entry.isExecutable() ? executable : plain);
         if ((mode & TYPE) == REGULAR && !usual) {

@@ -11,23 +11,22 @@ import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.gitdir.FilledTime;
 import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
+import dev.coppice.git.index.TemporaryIndex;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
@@ -52,11 +51,10 @@ record WorktreeState(
       GitProgram git, FileRepository repository, WorktreeLocation worktree, OwnInside own)
       throws IOException {
     WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
-    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<List<CapturedFile>> permissions =
-          beside.submit(() -> Permissions.unusual(worktree.folder(), index.content()));
-      StatusOutput status = StatusOutput.parse(new StatusRun(git).output(worktree));
-      return read(git, repository, worktree, own, index, status, permissions);
+    try (var copy = TemporaryIndex.of(index.content().file(), index.written())) {
+      byte[] status = new StatusRun(git).output(worktree, copy.file());
+      IndexFile found = copy.read(index.content());
+      return read(git, repository, worktree, own, index, StatusOutput.parse(status), found);
     }
   }
 
@@ -67,7 +65,7 @@ record WorktreeState(
       OwnInside own,
       WorktreeIndex index,
       StatusOutput status,
-      Future<List<CapturedFile>> permissions)
+      IndexFile found)
       throws IOException {
     ObjectId head =
         status.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
@@ -92,7 +90,8 @@ record WorktreeState(
     for (byte[] path : conversions.unfaithful(reader.seen)) {
       reader.tracked(path);
     }
-    for (CapturedFile file : joined(permissions)) {
+    FileTime filled = FilledTime.read(worktree.registration());
+    for (CapturedFile file : Permissions.unusual(worktree.folder(), found, filled)) {
       if (reader.seen.add(file.key())) {
         reader.files.add(file);
       }
@@ -134,18 +133,6 @@ record WorktreeState(
           entry.skipWorktree() && reader.isFile(entry.path()) ? entry.withoutSkip() : entry);
     }
     return index.with(entries);
-  }
-
-  private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)
-      throws IOException {
-    try {
-      return permissions.get();
-    } catch (ExecutionException e) {
-      throw new IOException("permissions could not be read: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while permissions were read", e);
-    }
   }
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {

@@ -6,6 +6,7 @@ import dev.coppice.git.ObjectId;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Durable;
+import dev.coppice.git.gitdir.FilledTime;
 import dev.coppice.git.gitdir.HeadFile;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitCommand;
@@ -50,6 +51,16 @@ final class CheckOut {
         GitCommand.writing(
                 worktree.folder(), "read-tree", "-m", "-u", "--no-recurse-submodules", "HEAD")
             .withTimeout(LONGEST));
+    markAsFilled(worktree);
+  }
+
+  /** See {@link FilledTime}: the index is the last thing that git wrote. */
+  private static void markAsFilled(WorktreeLocation worktree) {
+    try {
+      FilledTime.set(worktree.registration());
+    } catch (IOException e) {
+      throw Durable.failure("cannot prepare " + worktree.folder(), e);
+    }
   }
 
   private void clearHalfMade(WorktreeLocation worktree) throws IOException {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.git.gitdir.LooseObjects;
+import dev.coppice.git.jgit.Jgit;
+import dev.coppice.git.records.TreeNode;
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,39 @@ class IndexFileTest {
 
     assertFalse(index.cachedTrees().containsKey(""));
     assertEquals(1, index.entries().stream().filter(IndexEntry::intentToAdd).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "3", "4"})
+  void partial_ofAnyVersion_isAnIndexThatGitReads(String version) throws IOException {
+    repository.git("update-index", "--index-version", version);
+    repository.write("later", "x");
+    repository.git("add", "-N", "later");
+    conflict();
+    List<String> all = asGitSees();
+
+    Files.write(index(), PartialIndex.of(parse(), entry -> true));
+
+    assertEquals(all, asGitSees());
+    assertEquals("", repository.git("diff-files", "--diff-filter=M", "--name-only", "--", "long"));
+  }
+
+  @Test
+  void folded_standsForTheSameTree() throws IOException {
+    repository.write("long/staged", "x");
+    repository.git("add", "long/staged");
+    IndexFile index = parse();
+
+    try (FileRepository opened = Jgit.open(repository.gitDir())) {
+      List<IndexEntry> folded = FoldedEntries.of(index, opened.getObjectDatabase());
+      TreeNode tree = new TreeNode(new LooseObjects(opened));
+      for (IndexEntry entry : folded) {
+        tree.put(entry.path(), entry.mode(), entry.id());
+      }
+
+      assertTrue(folded.stream().anyMatch(IndexEntry::isFolder));
+      assertEquals(repository.git("write-tree"), tree.write().name());
+    }
   }
 
   @Test

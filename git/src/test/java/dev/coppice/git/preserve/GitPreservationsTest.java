@@ -102,6 +102,59 @@ class GitPreservationsTest {
   }
 
   @Test
+  void apply_ofPermissionsOfFilesThatGitTakesForUnchanged_isExact() throws IOException {
+    Path folder = worktree.folder();
+    Files.setPosixFilePermissions(
+        folder.resolve("README"), PosixFilePermissions.fromString("rw-------"));
+    Files.createFile(
+        folder.resolve("made"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    worktree.commitAll("made");
+    worktree.git("status");
+
+    comesBackExactly();
+  }
+
+  @Test
+  void apply_ofPermissionsChangedInARestoredWorktree_isExact() throws IOException {
+    Preservation first = work.preserve();
+    work.lose();
+    work.checkOutAgain("feat");
+    work.apply(first);
+    Files.setPosixFilePermissions(
+        worktree.folder().resolve("README"), PosixFilePermissions.fromString("rw-r-----"));
+
+    comesBackExactly();
+  }
+
+  @Test
+  void apply_ofALinkWhereAFolderWas_isExact() throws IOException {
+    Files.delete(worktree.folder().resolve("src/a.txt"));
+    Files.delete(worktree.folder().resolve("src"));
+    Files.createSymbolicLink(worktree.folder().resolve("src"), Path.of("."));
+
+    comesBackExactly();
+  }
+
+  @Test
+  void capture_changesOnlyTheTreesOnTheWayToWhatChanged() {
+    worktree.write("src/deep/er/b.txt", "b\n");
+    worktree.write("src/c.txt", "c\n");
+    worktree.commitAll("more");
+    worktree.write("src/c.txt", "changed\n");
+    worktree.git("add", "src/c.txt");
+    worktree.write("src/c.txt", "changed again\n");
+    worktree.write("README", "changed\n");
+
+    Preservation preservation = work.preserve();
+
+    String commit = preservation.commit().hex();
+    assertEquals(worktree.git("write-tree"), worktree.git("rev-parse", commit + "^2^{tree}"));
+    worktree.git("add", "-u");
+    assertEquals(worktree.git("write-tree"), worktree.git("rev-parse", commit + "^{tree}"));
+  }
+
+  @Test
   void apply_ofMarkedEntries_isExact() {
     worktree.commitFile("assumed", "1\n");
     worktree.commitFile("skipped", "1\n");

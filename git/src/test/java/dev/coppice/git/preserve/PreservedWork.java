@@ -7,6 +7,7 @@ import dev.coppice.git.Preservations;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.gitdir.FilledTime;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.records.GitRecords;
 import dev.coppice.git.worktree.GitLinkedWorktrees;
@@ -37,8 +38,11 @@ import java.util.stream.Stream;
 record PreservedWork(LinkedFixture fixture) {
   private static final String REF = "refs/coppice/preserved/s_1/1";
 
-  static PreservedWork create(Path temp) {
-    return new PreservedWork(LinkedFixture.create(temp));
+  /** Its files are known to be git's, as those of a worktree that we made. */
+  static PreservedWork create(Path temp) throws IOException {
+    LinkedFixture fixture = LinkedFixture.create(temp);
+    FilledTime.set(fixture.registration());
+    return new PreservedWork(fixture);
   }
 
   TestRepository main() {
