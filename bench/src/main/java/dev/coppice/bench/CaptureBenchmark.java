@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The capture of 20 changed files in a worktree of 40,000, beside `git status` there, and the exact
- * way back from it, beside `git worktree add`; both in process, as the daemon does them.
+ * The capture of 20 changed files in a worktree of 40,000, beside {@code git status} there, and the
+ * exact way back from it into a new worktree, beside {@code git worktree add} of another; both in
+ * process, as the daemon does them. Nothing is deleted meanwhile: what is written after a mass
+ * deletion waits for the file system.
  */
 final class CaptureBenchmark implements Benchmark {
   private static final int FILES = 40_000;
@@ -34,35 +36,24 @@ final class CaptureBenchmark implements Benchmark {
     Samples add = new Samples();
     Samples restore = new Samples();
     try (GitHands git = GitHands.create(GitSettings.standard(), InstantSource.system())) {
+      Trial trial = new Trial(scene, git, repository);
+      WorktreeLocation worked = trial.makeWorktree("worked");
       // The first is for warming up.
       for (int i = -1; i < rounds; i++) {
-        Path folder = scene.resolve("by-coppice-" + i);
-        scene.git(repository, "branch", "coppice-" + i);
-        var worktree = new WorktreeLocation(repository.resolve(".git"), "coppice-" + i, folder);
-        makeAnew(git, worktree, i);
         for (int file = 0; file < CHANGED; file++) {
-          Files.writeString(folder.resolve("src/d00/d0/f" + file + ".txt"), "changed " + i);
+          Files.writeString(
+              worked.folder().resolve("src/d00/d0/f" + file + ".txt"), "changed " + i);
         }
-        long byGit = scene.git(folder, "status");
+        long looked = scene.git(worked.folder(), "status");
         long before = System.nanoTime();
-        Preservation preserved = git.preservations().capture(worktree, Set.of(), "s", "r", NOTHING);
+        Preservation preserved = git.preservations().capture(worked, Set.of(), "s", "r", NOTHING);
         long captured = System.nanoTime() - before;
-        scene.git(repository, "worktree", "remove", "--force", folder.toString());
-        long added =
-            scene.git(
-                repository,
-                "worktree",
-                "add",
-                "-q",
-                "-b",
-                "git-" + i,
-                scene.resolve("by-git-" + i).toString());
-        before = System.nanoTime();
-        makeAnew(git, worktree, i);
-        git.preservations().apply(preserved.commit(), worktree, Set.of());
-        long restored = System.nanoTime() - before;
+        boolean gitFirst = i % 2 == 0;
+        long added = gitFirst ? trial.add(i) : 0;
+        long restored = trial.restore(preserved, i);
+        added = gitFirst ? added : trial.add(i);
         if (i >= 0) {
-          status.add(byGit);
+          status.add(looked);
           capture.add(captured);
           add.add(added);
           restore.add(restored);
@@ -75,8 +66,27 @@ final class CaptureBenchmark implements Benchmark {
         Row.ratio("exact restore of that, beside git worktree add", add, restore, 1.2));
   }
 
-  private static void makeAnew(GitHands git, WorktreeLocation worktree, int round) {
-    git.worktrees().register(worktree, new BranchName("coppice-" + round));
-    git.worktrees().checkOut(worktree);
+  private record Trial(Scene scene, GitHands git, Path repository) {
+
+    WorktreeLocation makeWorktree(String name) throws IOException, InterruptedException {
+      scene.git(repository, "branch", name);
+      var worktree = new WorktreeLocation(repository.resolve(".git"), name, scene.resolve(name));
+      git.worktrees().register(worktree, new BranchName(name));
+      git.worktrees().checkOut(worktree);
+      return worktree;
+    }
+
+    long add(int round) throws IOException, InterruptedException {
+      String name = "by-git-" + round;
+      return scene.git(
+          repository, "worktree", "add", "-q", "-b", name, scene.resolve(name).toString());
+    }
+
+    long restore(Preservation preserved, int round) throws IOException, InterruptedException {
+      long before = System.nanoTime();
+      WorktreeLocation worktree = makeWorktree("by-coppice-" + round);
+      git.preservations().apply(preserved.commit(), worktree, Set.of());
+      return System.nanoTime() - before;
+    }
   }
 }
