@@ -11,15 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,20 +28,23 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Adds objects to a repository as loose files, all synced to disk together: the disk is waited for
- * once, not once an object. Objects have their names only when their bytes are on disk, so a crash
- * leaves no broken one. For one thread.
+ * Adds objects to a repository as loose files, all written and synced to disk side by side, from
+ * when they are added: the disk is waited for once, not once an object. Objects have their names
+ * only when their bytes are on disk, so a crash leaves no broken one. For one thread. Closing it
+ * waits for what was begun.
  */
-public final class LooseObjects {
+public final class LooseObjects implements AutoCloseable {
   /** Above this size, time spent on squeezing is time a person waits; gc squeezes later. */
   private static final int LARGE = 128 << 10;
 
   private final FileRepository repository;
   private final ObjectInserter.Formatter formatter = new ObjectInserter.Formatter();
-  private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
-  private final Set<ObjectId> unsynced = new LinkedHashSet<>();
+  private final Map<ObjectId, Pending> added = new HashMap<>();
+  private final Map<ObjectId, Future<?>> begun = new LinkedHashMap<>();
+  private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
 
   public LooseObjects(FileRepository repository) {
     this.repository = repository;
@@ -53,14 +54,13 @@ public final class LooseObjects {
     return repository;
   }
 
-  /** Names an object and keeps it to be written, unless the repository has it. */
+  /** Names an object and begins to write it, unless the repository has it. */
   public ObjectId add(int type, byte[] content) throws IOException {
     ObjectId id = formatter.idFor(type, content);
-    if (pending.containsKey(id)) {
-      return id;
-    }
-    if (!keep(id)) {
-      pending.put(id, new Pending(type, content));
+    if (!added.containsKey(id) && !keep(id)) {
+      Pending object = new Pending(type, content);
+      added.put(id, object);
+      begun.put(id, writers.submit(() -> write(id, object)));
     }
     return id;
   }
@@ -72,9 +72,10 @@ public final class LooseObjects {
    * @return whether the repository has it
    */
   public boolean keep(ObjectId id) throws IOException {
-    if (Files.exists(file(id))) {
-      freshen(file(id));
-      unsynced.add(id);
+    Path file = file(id);
+    if (Files.exists(file)) {
+      freshen(file);
+      begun.computeIfAbsent(id, _ -> writers.submit(() -> sync(file)));
       return true;
     }
     return repository.getObjectDatabase().has(id);
@@ -82,47 +83,52 @@ public final class LooseObjects {
 
   /** The content of an object that was added or is in the repository. */
   public byte[] read(ObjectId id, int type) throws IOException {
-    Pending added = pending.get(id);
-    return added != null ? added.content() : repository.open(id, type).getBytes(Integer.MAX_VALUE);
+    Pending object = added.get(id);
+    return object != null
+        ? object.content()
+        : repository.open(id, type).getBytes(Integer.MAX_VALUE);
   }
 
-  /** Writes what was added; when this returns, it is on disk. */
+  /** Waits for what was added; when this returns, it is on disk. */
   public void flush() throws IOException {
     Set<Path> folders = new TreeSet<>();
-    for (ObjectId id : pending.keySet()) {
+    for (ObjectId id : begun.keySet()) {
       folders.add(RawPaths.parent(file(id)));
     }
-    for (Path folder : folders) {
-      Files.createDirectories(folder);
-    }
-    List<Callable<Boolean>> files = new ArrayList<>();
-    pending.forEach((id, object) -> files.add(writing(id, object)));
-    for (ObjectId id : unsynced) {
-      files.add(syncing(file(id)));
-      folders.add(RawPaths.parent(file(id)));
-    }
-    together(files);
+    await(begun.values());
     folders.add(repository.getObjectsDirectory().toPath());
     folders.add(repository.getObjectDatabase().getPackDirectory().toPath());
-    folders.removeIf(folder -> !Files.isDirectory(folder));
-    together(folders.stream().map(LooseObjects::syncing).toList());
-    pending.clear();
-    unsynced.clear();
+    await(
+        folders.stream()
+            .filter(Files::isDirectory)
+            .map(folder -> writers.submit(() -> sync(folder)))
+            .toList());
+    begun.clear();
+    added.clear();
   }
 
-  private Callable<Boolean> writing(ObjectId id, Pending object) {
-    return () -> {
-      Path file = file(id);
-      Path temporary = file.resolveSibling("tmp_obj_" + UUID.randomUUID());
-      try {
-        Durable.write(temporary, object.deflated());
-        makeReadOnly(temporary);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-      return true;
-    };
+  @Override
+  public void close() {
+    writers.close();
+  }
+
+  private @Nullable Void write(ObjectId id, Pending object) throws IOException {
+    Path file = file(id);
+    Path folder = Files.createDirectories(RawPaths.parent(file));
+    Path temporary = folder.resolve("tmp_obj_" + UUID.randomUUID());
+    try {
+      Durable.write(temporary, object.deflated());
+      makeReadOnly(temporary);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    return null;
+  }
+
+  private static @Nullable Void sync(Path path) throws IOException {
+    Durable.sync(path);
+    return null;
   }
 
   /** As git has them: not to be written, otherwise as the user's umask says. */
@@ -136,16 +142,9 @@ public final class LooseObjects {
     Files.setPosixFilePermissions(file, permissions);
   }
 
-  private static Callable<Boolean> syncing(Path path) {
-    return () -> {
-      Durable.sync(path);
-      return true;
-    };
-  }
-
-  private static void together(List<Callable<Boolean>> work) throws IOException {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Boolean> done : executor.invokeAll(work)) {
+  private static void await(Collection<? extends Future<?>> work) throws IOException {
+    try {
+      for (Future<?> done : work) {
         done.get();
       }
     } catch (ExecutionException e) {

@@ -1,6 +1,5 @@
 package dev.coppice.git.index;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,18 +21,18 @@ public final class RememberedStats {
   private RememberedStats() {}
 
   /**
-   * Returns {@code index} with what {@code fresh} remembers of entries that are the same in both.
+   * Returns the file of {@code index} with what {@code fresh} remembers of entries that are the
+   * same in both.
    *
    * @param except paths, one character a byte, of files that are not as {@code fresh} knows them
-   * @throws IOException if either is damaged
    */
-  public static byte[] handOn(byte[] fresh, byte[] index, Set<String> except) throws IOException {
+  public static byte[] handOn(IndexFile fresh, IndexFile index, Set<String> except) {
     Map<String, IndexEntry> known = new HashMap<>();
-    for (IndexEntry entry : IndexFile.parse(fresh).entries()) {
+    for (IndexEntry entry : fresh.entries()) {
       known.put(key(entry), entry);
     }
-    byte[] handed = index.clone();
-    for (IndexEntry entry : IndexFile.parse(index).entries()) {
+    byte[] handed = index.file().clone();
+    for (IndexEntry entry : index.entries()) {
       IndexEntry same = known.get(key(entry));
       if (same != null
           && entry.stage() == 0
@@ -41,9 +40,9 @@ public final class RememberedStats {
           && same.id().equals(entry.id())
           && same.mode() == entry.mode()
           && !except.contains(key(entry))) {
-        System.arraycopy(fresh, same.at(), handed, entry.at(), TIMES_DEVICE_INODE);
+        System.arraycopy(fresh.file(), same.at(), handed, entry.at(), TIMES_DEVICE_INODE);
         System.arraycopy(
-            fresh,
+            fresh.file(),
             same.at() + OWNER_AND_SIZE,
             handed,
             entry.at() + OWNER_AND_SIZE,

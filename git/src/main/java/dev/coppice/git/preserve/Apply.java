@@ -175,7 +175,7 @@ final class Apply {
     bringBackIndex();
     // All else is as git has checked it out, whatever it thinks of it by now.
     WorktreeState now =
-        WorktreeState.read(git, preserved.repository(), worktree, own)
+        WorktreeState.read(git, preserved.repository(), worktree, own, wholeIndex())
             .along(worktree.folder(), preserved.files())
             .only(preserved.files());
     String digest = StateDigest.of(worktree, now);
@@ -291,39 +291,37 @@ final class Apply {
     if (recorded.isEmpty()) {
       return;
     }
-    boolean sparse = isSparse();
-    Path index = worktree.registration().resolve("index");
+    IndexFile fresh = index();
+    IndexFile old = IndexFile.parse(recorded.get());
+    boolean known = fresh.isPlain() && fresh.entries().size() > 0 && old.isPlain();
     Path lock = worktree.registration().resolve("index.lock");
-    Durable.write(lock, remembering(recorded.get()));
-    Durable.move(lock, index);
-    if (sparse || isSparse()) {
+    Durable.write(lock, known ? remembering(fresh, old) : recorded.get());
+    Durable.move(lock, worktree.registration().resolve("index"));
+    if (isSparse(fresh) || isSparse(old)) {
       bringBackSparseness();
     }
-    // Its exit status only says that files differ from it.
-    git.tryRun(GitCommand.writing(worktree.folder(), "update-index", "-q", "--refresh"));
+    if (!known) {
+      // Its exit status only says that files differ from it.
+      git.tryRun(GitCommand.writing(worktree.folder(), "update-index", "-q", "--refresh"));
+    }
   }
 
   /** All but what was captured is as the checkout has just written it. */
-  private byte[] remembering(byte[] recorded) throws IOException {
-    Path index = worktree.registration().resolve("index");
-    if (!Lstat.exists(index)) {
-      return recorded;
-    }
-    byte[] fresh = Files.readAllBytes(index);
-    return IndexFile.parse(fresh).isPlain()
-        ? RememberedStats.handOn(
-            fresh,
-            recorded,
-            preserved.files().stream().map(CapturedFile::key).collect(Collectors.toSet()))
-        : recorded;
+  private byte[] remembering(IndexFile fresh, IndexFile old) {
+    return RememberedStats.handOn(
+        fresh, old, preserved.files().stream().map(CapturedFile::key).collect(Collectors.toSet()));
   }
 
-  private boolean isSparse() throws IOException {
-    return index().entries().stream().anyMatch(IndexEntry::skipWorktree);
+  private static boolean isSparse(IndexFile index) {
+    return index.entries().stream().anyMatch(IndexEntry::skipWorktree);
   }
 
   private IndexFile index() throws IOException {
-    return WorktreeIndex.read(git, worktree.registration(), worktree.folder()).content();
+    return wholeIndex().content();
+  }
+
+  private WorktreeIndex wholeIndex() throws IOException {
+    return WorktreeIndex.read(git, worktree.registration(), worktree.folder());
   }
 
   /** Which files are there at all may have been another matter where it was checked out anew. */

@@ -52,13 +52,13 @@ final class Capture {
    * @param added the entries that the files on disk would have if they were added
    */
   Capture(
-      FileRepository repository,
+      LooseObjects objects,
       WorktreeLocation worktree,
       WorktreeState state,
       Map<String, IndexEntry> added,
       InstantSource clock) {
-    this.repository = repository;
-    this.objects = new LooseObjects(repository);
+    this.repository = objects.repository();
+    this.objects = objects;
     this.worktree = worktree;
     this.state = state;
     this.added = added;

@@ -9,6 +9,8 @@ import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.OwnInside;
 import dev.coppice.git.disk.Durable;
+import dev.coppice.git.gitdir.LooseObjects;
+import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.records.GitRecords;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Constants;
 
 /**
  * Preserves worktrees. What is written is named by nothing until a caller sets a ref: a crash
@@ -43,10 +46,14 @@ public final class GitPreservations implements Preservations {
       String session,
       String repository,
       Assessment assessment) {
-    try (FileRepository opened = Jgit.open(worktree.commonDir())) {
-      WorktreeState state = look(opened, worktree, ownInside);
+    try (FileRepository opened = Jgit.open(worktree.commonDir());
+        LooseObjects objects = new LooseObjects(opened)) {
+      WorktreeIndex index = index(worktree);
+      objects.add(Constants.OBJ_BLOB, index.bytes()); // large, and written while git looks
+      WorktreeState state =
+          WorktreeState.read(git, opened, worktree, own(worktree, ownInside), index);
       var added = CaptureIndex.of(git, worktree, state);
-      return new Capture(opened, worktree, state, added, clock)
+      return new Capture(objects, worktree, state, added, clock)
           .write(records, new RecordLabel(session, repository, assessment));
     } catch (IOException e) {
       throw Durable.failure(worktree.folder() + " could not be captured", e);
@@ -118,7 +125,8 @@ public final class GitPreservations implements Preservations {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
       WorktreeState now =
-          look(repository, worktree, ownInside).along(worktree.folder(), preserved.files());
+          WorktreeState.read(git, repository, worktree, own(worktree, ownInside), index(worktree))
+              .along(worktree.folder(), preserved.files());
       return preserved.digest().equals(StateDigest.of(worktree, now));
     } catch (IOException e) {
       throw Durable.failure(worktree.folder() + " could not be compared", e);
@@ -152,14 +160,15 @@ public final class GitPreservations implements Preservations {
     return new Apply(
         git,
         worktree,
-        new OwnInside(worktree.folder(), ownInside),
+        own(worktree, ownInside),
         PreservedCommit.read(repository, preservation));
   }
 
-  private WorktreeState look(
-      FileRepository repository, WorktreeLocation worktree, Set<Path> ownInside)
-      throws IOException {
-    return WorktreeState.read(
-        git, repository, worktree, new OwnInside(worktree.folder(), ownInside));
+  private WorktreeIndex index(WorktreeLocation worktree) throws IOException {
+    return WorktreeIndex.read(git, worktree.registration(), worktree.folder());
+  }
+
+  private static OwnInside own(WorktreeLocation worktree, Set<Path> ownInside) {
+    return new OwnInside(worktree.folder(), ownInside);
   }
 }

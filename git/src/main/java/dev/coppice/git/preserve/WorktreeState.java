@@ -48,9 +48,12 @@ record WorktreeState(
    * @throws IOException if something could not be read
    */
   static WorktreeState read(
-      GitProgram git, FileRepository repository, WorktreeLocation worktree, OwnInside own)
+      GitProgram git,
+      FileRepository repository,
+      WorktreeLocation worktree,
+      OwnInside own,
+      WorktreeIndex index)
       throws IOException {
-    WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     try (var copy = TemporaryIndex.of(index.content().file(), index.written())) {
       byte[] status = new StatusRun(git).output(worktree, copy.file());
       IndexFile found = copy.read(index.content());

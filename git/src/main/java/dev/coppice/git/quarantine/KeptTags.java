@@ -18,9 +18,9 @@ final class KeptTags {
   private KeptTags() {}
 
   static void bringBack(FileRepository repository, ObjectId record) throws IOException {
-    try (RevWalk walk = new RevWalk(repository)) {
+    try (RevWalk walk = new RevWalk(repository);
+        LooseObjects objects = new LooseObjects(repository)) {
       ObjectReader reader = walk.getObjectReader();
-      LooseObjects objects = new LooseObjects(repository);
       var tree = walk.parseCommit(Jgit.theirs(record)).getTree();
       try (TreeWalk tags = TreeWalk.forPath(reader, "tags", tree)) {
         if (tags == null) {

@@ -59,8 +59,8 @@ public final class GitRecords implements Records {
   public ObjectId write(
       WorktreeLocation worktree, String session, String repositoryName, Assessment assessment) {
     var label = new RecordLabel(session, repositoryName, assessment);
-    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
-      LooseObjects objects = new LooseObjects(repository);
+    try (FileRepository repository = Jgit.open(worktree.commonDir());
+        LooseObjects objects = new LooseObjects(repository)) {
       WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
       ObjectId record = add(objects, worktree, label, index, CapturedContent.NONE);
       objects.flush();
