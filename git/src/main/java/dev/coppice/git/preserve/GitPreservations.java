@@ -158,10 +158,7 @@ public final class GitPreservations implements Preservations {
       Set<Path> ownInside)
       throws IOException {
     return new Apply(
-        git,
-        worktree,
-        own(worktree, ownInside),
-        PreservedCommit.read(repository, preservation));
+        git, worktree, own(worktree, ownInside), PreservedCommit.read(repository, preservation));
   }
 
   private WorktreeIndex index(WorktreeLocation worktree) throws IOException {
