@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /**
- * When git had filled a worktree that we made: all files whose status changed before then are as
- * git made them. It is kept as the time of the private git folder's {@code commondir}, which git
- * writes before it fills a worktree and never again: elsewhere it is earlier than any file.
+ * When git had filled a worktree that we made: all files whose status changed for the last time
+ * before then are as git made them. It is kept as the time of the private git folder's {@code
+ * commondir}, which git writes before it fills a worktree and never again: elsewhere it is earlier
+ * than any file.
  */
 public final class FilledTime {
   private FilledTime() {}

@@ -3,9 +3,9 @@ package dev.coppice.git.index;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -49,14 +49,14 @@ public record IndexFile(
 
   /**
    * Whether git, when it last looked, saw a file that was written before a moment and not touched
-   * since, not even its permissions.
+   * since, not even its permissions. Only whole seconds count: git does not notice what changes the
+   * file's status once more within one.
    */
   public boolean isUntouched(IndexEntry entry, FileTime before) {
     ByteBuffer stat = ByteBuffer.wrap(file, entry.at(), 2 * Long.BYTES);
     long changed = stat.getLong();
     long written = stat.getLong();
-    Instant time = Instant.ofEpochSecond(changed >>> Integer.SIZE, changed & 0xffff_ffffL);
-    return changed == written && time.isBefore(before.toInstant());
+    return changed == written && changed >>> Integer.SIZE < before.to(TimeUnit.SECONDS);
   }
 
   /** Whether {@link #entries} are all there are, each one a file, link or submodule. */

@@ -1,8 +1,10 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.UnixStat;
+import dev.coppice.git.gitdir.FilledTime;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
@@ -29,10 +31,10 @@ final class Permissions {
    * {@code .git} file. Files that nobody has touched since git made them are not looked at.
    *
    * @param index as git has just found the files
-   * @param filled when git had made the files of this worktree
    */
-  static List<CapturedFile> unusual(Path folder, IndexFile index, FileTime filled)
-      throws IOException {
+  static List<CapturedFile> unusual(WorktreeLocation worktree, IndexFile index) throws IOException {
+    Path folder = worktree.folder();
+    FileTime filled = FilledTime.read(worktree.registration());
     int plain = UnixStat.of(folder.resolve(".git")).mode() & 0777 & ~EXECUTE;
     int executable = plain | ((plain & READ) >> 2);
     List<CapturedFile> unusual = new ArrayList<>();

@@ -11,7 +11,6 @@ import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
-import dev.coppice.git.gitdir.FilledTime;
 import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
@@ -21,12 +20,15 @@ import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
@@ -54,10 +56,15 @@ record WorktreeState(
       OwnInside own,
       WorktreeIndex index)
       throws IOException {
-    try (var copy = TemporaryIndex.of(index.content().file(), index.written())) {
+    try (var copy = TemporaryIndex.of(index.content().file(), index.written());
+        ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<CapturedFile>> early =
+          beside.submit(() -> Permissions.unusual(worktree, index.content()));
       byte[] status = new StatusRun(git).output(worktree, copy.file());
       IndexFile found = copy.read(index.content());
-      return read(git, repository, worktree, own, index, StatusOutput.parse(status), found);
+      List<CapturedFile> permissions =
+          found.equals(index.content()) ? joined(early) : Permissions.unusual(worktree, found);
+      return read(git, repository, worktree, own, index, StatusOutput.parse(status), permissions);
     }
   }
 
@@ -68,7 +75,7 @@ record WorktreeState(
       OwnInside own,
       WorktreeIndex index,
       StatusOutput status,
-      IndexFile found)
+      List<CapturedFile> permissions)
       throws IOException {
     ObjectId head =
         status.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
@@ -93,8 +100,7 @@ record WorktreeState(
     for (byte[] path : conversions.unfaithful(reader.seen)) {
       reader.tracked(path);
     }
-    FileTime filled = FilledTime.read(worktree.registration());
-    for (CapturedFile file : Permissions.unusual(worktree.folder(), found, filled)) {
+    for (CapturedFile file : permissions) {
       if (reader.seen.add(file.key())) {
         reader.files.add(file);
       }
@@ -136,6 +142,18 @@ record WorktreeState(
           entry.skipWorktree() && reader.isFile(entry.path()) ? entry.withoutSkip() : entry);
     }
     return index.with(entries);
+  }
+
+  private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)
+      throws IOException {
+    try {
+      return permissions.get();
+    } catch (ExecutionException e) {
+      throw new IOException("permissions could not be read: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while permissions were read", e);
+    }
   }
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {

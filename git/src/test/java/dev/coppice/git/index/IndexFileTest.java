@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,16 @@ class IndexFileTest {
 
     assertEquals(all, asGitSees());
     assertEquals("", repository.git("diff-files", "--diff-filter=M", "--name-only", "--", "long"));
+  }
+
+  @Test
+  void isUntouched_inTheSameSecond_isUnknown() throws IOException {
+    IndexFile index = parse();
+    IndexEntry entry = index.entries().getFirst();
+    long second = entry.stat().mtimeSeconds();
+
+    assertFalse(index.isUntouched(entry, FileTime.fromMillis(second * 1000 + 999)));
+    assertTrue(index.isUntouched(entry, FileTime.fromMillis(second * 1000 + 1000)));
   }
 
   @Test
