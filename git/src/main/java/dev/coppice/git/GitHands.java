@@ -2,6 +2,7 @@ package dev.coppice.git;
 
 import dev.coppice.git.assess.GitAssessor;
 import dev.coppice.git.preserve.GitPreservations;
+import dev.coppice.git.preserve.RestingWork;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.program.ProcLeftoverProcesses;
 import dev.coppice.git.quarantine.RenamingQuarantine;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param records keeps what they hold outside git's objects
  * @param preservations keeps unsaved work for good, and brings it back
  * @param quarantine removes them and puts them back
+ * @param quarantinedWork looks at them before they go for good
  * @param leftovers finds git programs that a killed daemon left running
  * @param gitVersion asks the git program for its version, once; throws {@link GitException}
  *     GIT_MISSING or GIT_TOO_OLD
@@ -31,6 +33,7 @@ public record GitHands(
     Records records,
     Preservations preservations,
     Quarantine quarantine,
+    QuarantinedWork quarantinedWork,
     LeftoverProcesses leftovers,
     Supplier<String> gitVersion)
     implements AutoCloseable {
@@ -39,13 +42,16 @@ public record GitHands(
   public static GitHands create(GitSettings settings, InstantSource clock) {
     GitProgram git = new GitProgram(settings);
     GitRecords records = new GitRecords(git, clock);
+    GitAssessor assessor = new GitAssessor(git);
+    GitPreservations preservations = new GitPreservations(git, records, clock);
     return new GitHands(
         new JgitRepositories(),
         new GitLinkedWorktrees(git),
-        new GitAssessor(git),
+        assessor,
         records,
-        new GitPreservations(git, records, clock),
+        preservations,
         new RenamingQuarantine(),
+        new RestingWork(git, assessor, preservations),
         new ProcLeftoverProcesses(),
         git::version);
   }

@@ -1,5 +1,7 @@
 package dev.coppice.git;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Removes worktrees by moving them, and puts them back. Every method can run twice. Both parents of
  * each rename are synced before the next step. Safe for use by many threads, but not for two at
@@ -45,4 +47,38 @@ public interface Quarantine {
 
   /** Whether a whole worktree rests there. */
   boolean holds(QuarantinePlace place);
+
+  /** How many bytes lie there. */
+  long bytes(QuarantinePlace place);
+
+  /**
+   * Checks, changing nothing, that what rests there is the worktree, and that it may be deleted.
+   *
+   * @throws GitException NOT_OURS, UNREADABLE, or IO if something is mounted in it
+   */
+  void checkClose(QuarantinePlace place, WorktreeLocation worktree);
+
+  /**
+   * Renames the folder to {@link QuarantinePlace#emptying}, so that nobody who knows its path
+   * writes into it any more. Where somebody has deleted the folder, an empty one is made there.
+   *
+   * @throws GitException as {@link #checkClose}
+   */
+  void close(QuarantinePlace place, WorktreeLocation worktree);
+
+  /** Takes {@link #close} back, whether it was done or not. */
+  void reopen(QuarantinePlace place);
+
+  /** Whether a quarantine was closed, and something of it is there still. */
+  boolean closed(QuarantinePlace place);
+
+  /**
+   * Deletes a quarantine that was closed: the folder, the registration, then the ref and the box.
+   * Follows no link. Finishes what an earlier run left half done.
+   *
+   * @param goOn asked every now and then; once it says no, the rest is left for another run
+   * @throws GitException if something could not be deleted, or is mounted in it, or it was told to
+   *     stop
+   */
+  void empty(QuarantinePlace place, BooleanSupplier goOn);
 }

@@ -33,6 +33,11 @@ public record QuarantinePlace(Path commonDir, Path worktreesRoot, String operati
     return box().resolve("tree");
   }
 
+  /** Its place once it is closed to be emptied: what lies here nobody may be writing to. */
+  public Path emptying() {
+    return box().resolve("emptying");
+  }
+
   /** The ref that keeps the record, and with it all objects, while this rests here. */
   public String ref() {
     return "refs/coppice/quarantine/" + operation + "/" + number;

@@ -5,6 +5,7 @@ import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees;
 import dev.coppice.git.Preservations;
 import dev.coppice.git.Quarantine;
+import dev.coppice.git.QuarantinedWork;
 import dev.coppice.git.Records;
 import dev.coppice.git.Repositories;
 import dev.coppice.git.Repository;
@@ -67,6 +68,9 @@ final class Faults {
           "moveIn",
           "moveBack",
           "release",
+          "close",
+          "reopen",
+          "empty",
           "update",
           "restoreReflog",
           "capture",
@@ -144,6 +148,7 @@ final class Faults {
         proxy(Records.class, git.records()),
         proxy(Preservations.class, git.preservations()),
         proxy(Quarantine.class, git.quarantine()),
+        proxy(QuarantinedWork.class, git.quarantinedWork()),
         git.leftovers(),
         git.gitVersion());
   }

@@ -48,6 +48,21 @@ public final class GitAssessor implements Assessor {
     }
   }
 
+  /**
+   * Looks at a worktree in quarantine, whose folder and registration do not lie where they name
+   * each other.
+   *
+   * @param resting the folder, and the registration as it rests
+   * @param copy the folder, and a copy of the registration with HEAD as it is to be compared with
+   */
+  public Assessment assessResting(WorktreeLocation resting, WorktreeLocation copy) {
+    OwnInside nobodys = new OwnInside(resting.folder(), Set.of());
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<InsideLook> inside = beside.submit(() -> InsideLook.look(git, resting, nobodys));
+      return assess(copy, nobodys, new Findings(), inside);
+    }
+  }
+
   private Assessment assess(
       WorktreeLocation worktree, OwnInside own, Findings findings, Future<InsideLook> inside) {
     Optional<ObjectId> head = Optional.empty();

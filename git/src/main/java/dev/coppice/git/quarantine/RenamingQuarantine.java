@@ -6,15 +6,18 @@ import dev.coppice.git.ObjectId;
 import dev.coppice.git.Quarantine;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.disk.DiskUse;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.slf4j.Logger;
@@ -126,7 +129,9 @@ public final class RenamingQuarantine implements Quarantine {
     attempt(
         "the quarantine at " + place.box() + " could not be cleared",
         () -> {
-          if (Lstat.exists(place.tree()) || Lstat.exists(place.registration())) {
+          if (Lstat.exists(place.tree())
+              || Lstat.exists(place.emptying())
+              || Lstat.exists(place.registration())) {
             throw new GitException(Kind.IO, "something still rests at " + place.box());
           }
           try (FileRepository repository = Jgit.open(place.commonDir())) {
@@ -143,6 +148,45 @@ public final class RenamingQuarantine implements Quarantine {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  @Override
+  public long bytes(QuarantinePlace place) {
+    try {
+      return DiskUse.of(place.box()) + DiskUse.of(place.registration());
+    } catch (IOException e) {
+      throw Durable.failure("the size of " + place.box() + " could not be told", e);
+    }
+  }
+
+  @Override
+  public void checkClose(QuarantinePlace place, WorktreeLocation worktree) {
+    attempt(place.box() + " cannot be emptied", () -> new Emptying(place).check(worktree));
+  }
+
+  @Override
+  public void close(QuarantinePlace place, WorktreeLocation worktree) {
+    attempt(place.box() + " could not be closed", () -> new Emptying(place).close(worktree));
+  }
+
+  @Override
+  public void reopen(QuarantinePlace place) {
+    attempt(place.box() + " could not be opened again", () -> new Emptying(place).reopen());
+  }
+
+  @Override
+  public boolean closed(QuarantinePlace place) {
+    return Files.exists(place.emptying(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public void empty(QuarantinePlace place, BooleanSupplier goOn) {
+    attempt(
+        place.box() + " could not be emptied",
+        () -> {
+          new Emptying(place).empty(goOn);
+          release(place);
+        });
   }
 
   /** Sets the ref; once something rests there, only the record that went with it may keep it. */
