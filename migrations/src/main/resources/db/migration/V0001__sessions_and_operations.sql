@@ -129,6 +129,8 @@ CREATE TABLE session_worktree (
                          CHECK (length(removal_record_oid) = 40 AND removal_record_oid NOT GLOB '*[^0-9a-f]*'),
   -- The branch its HEAD was on; none when detached.
   removal_branch         TEXT    CHECK (removal_branch <> ''),
+  -- When its quarantine was given up; what it left is its branch and what was preserved.
+  removal_emptied_at     INTEGER,
   target_state           TEXT    CHECK (target_state IN ('removed', 'unavailable')),
   retry_cause            TEXT,
   attempts               INTEGER CHECK (attempts >= 1),
@@ -147,7 +149,9 @@ CREATE TABLE session_worktree (
   CONSTRAINT worktree_removal_is_whole
     CHECK ((removal_operation IS NULL) = (removal_number IS NULL)
        AND (removal_operation IS NULL) = (removal_record_oid IS NULL)
-       AND (removal_operation IS NOT NULL OR removal_branch IS NULL)),
+       AND (removal_operation IS NOT NULL OR (removal_branch IS NULL AND removal_emptied_at IS NULL))),
+  CONSTRAINT worktree_emptied_is_gone
+    CHECK (removal_emptied_at IS NULL OR state IN ('removed', 'unavailable')),
   CONSTRAINT worktree_retry_is_whole
     CHECK ((state = 'retry_remove') = (target_state IS NOT NULL)
        AND (state = 'retry_remove') = (retry_cause IS NOT NULL)

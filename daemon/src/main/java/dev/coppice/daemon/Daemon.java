@@ -90,6 +90,7 @@ final class Daemon implements AutoCloseable {
         .log("started");
     stop.await();
     LOG.info("stopping");
+    work.hurry();
     close();
     work.end();
     LOG.info("stopped");

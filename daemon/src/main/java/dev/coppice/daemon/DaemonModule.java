@@ -34,6 +34,7 @@ final class DaemonModule extends AbstractModule {
     bind(InstantSource.class).toInstance(Clock.systemUTC());
     bind(StopSignal.class).toInstance(stop);
     bind(Work.class).in(Scopes.SINGLETON);
+    bind(QuarantineKeeper.class).in(Scopes.SINGLETON);
     bind(RemovalRetries.class).in(Scopes.SINGLETON);
     install(new DispatchModule());
   }

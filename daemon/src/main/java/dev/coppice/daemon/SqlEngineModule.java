@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.SessionManager;
 import dev.coppice.sessionmanager.SessionManagers;
 import dev.coppice.sessionmanager.model.Ids;
 import dev.coppice.sessionmanager.port.UnitOfWork;
+import dev.coppice.sessionmanager.verb.Keeping;
 import dev.coppice.storage.Database;
 import dev.coppice.storage.JooqUnitOfWork;
 import java.security.SecureRandom;
@@ -50,7 +51,11 @@ final class SqlEngineModule extends AbstractModule {
   @Singleton
   SessionManager sessions(UnitOfWork store, DaemonConfig config, InstantSource clock) {
     return SessionManagers.create(
-        new SessionManagers.Settings(config.worktreesRoot(), config.lockWait()),
+        new SessionManagers.Settings(
+            config.worktreesRoot(),
+            config.lockWait(),
+            new Keeping(
+                config.quarantineTtl(), config.quarantineMaxBytes(), config.preservedTtl())),
         store,
         git,
         clock,

@@ -24,13 +24,19 @@ final class Work {
 
   private final SessionManager sessions;
   private final RemovalRetries retries;
+  private final QuarantineKeeper quarantine;
   private final DaemonConfig config;
   private final Thread recovery;
 
   @Inject
-  Work(SessionManager sessions, RemovalRetries retries, DaemonConfig config) {
+  Work(
+      SessionManager sessions,
+      RemovalRetries retries,
+      QuarantineKeeper quarantine,
+      DaemonConfig config) {
     this.sessions = sessions;
     this.retries = retries;
+    this.quarantine = quarantine;
     this.config = config;
     this.recovery = Thread.ofPlatform().name("recovery").daemon(true).unstarted(this::recover);
   }
@@ -47,11 +53,18 @@ final class Work {
       LOG.atError().setCause(e).log("recovery failed");
     }
     retries.start();
+    quarantine.start();
+  }
+
+  /** Has what can wait stop, while requests still run. */
+  void hurry() {
+    sessions.stopClearing();
   }
 
   /** Ends it, bounded, once no request runs any more. */
   void end() throws InterruptedException {
     recovery.join(FAREWELL);
+    quarantine.close();
     retries.close();
     if (config.onShutdown() == OnShutdown.TEARDOWN) {
       tearDown();

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager;
 
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.command.Remove;
@@ -13,6 +14,7 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDetail;
@@ -28,6 +30,7 @@ import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.UndoResult;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.Recovery;
+import dev.coppice.sessionmanager.verb.Clearing;
 import dev.coppice.sessionmanager.verb.Context;
 import dev.coppice.sessionmanager.verb.Looking;
 import dev.coppice.sessionmanager.verb.Preserving;
@@ -59,6 +62,7 @@ final class LocalSessionManager implements SessionManager {
   private final Restoring restoring;
   private final Undoing undoing;
   private final Preserving preserving;
+  private final Clearing clearing;
   private final Looking looking;
 
   LocalSessionManager(
@@ -72,6 +76,7 @@ final class LocalSessionManager implements SessionManager {
       Restoring restoring,
       Undoing undoing,
       Preserving preserving,
+      Clearing clearing,
       Looking looking) {
     this.context = context;
     this.recovery = recovery;
@@ -83,6 +88,7 @@ final class LocalSessionManager implements SessionManager {
     this.restoring = restoring;
     this.undoing = undoing;
     this.preserving = preserving;
+    this.clearing = clearing;
     this.looking = looking;
   }
 
@@ -214,6 +220,21 @@ final class LocalSessionManager implements SessionManager {
   public List<OperationDetail> operations(
       Caller caller, Optional<SessionRef> session, Optional<WorkspaceRef> workspace, int most) {
     return looking.operations(caller, session, workspace, most);
+  }
+
+  @Override
+  public Answer<GcResult> gc(Caller caller, Gc command) {
+    return clearing.clear(caller, command);
+  }
+
+  @Override
+  public void clearDue() {
+    clearing.clearDue(COPPICE);
+  }
+
+  @Override
+  public void stopClearing() {
+    clearing.stop();
   }
 
   @Override

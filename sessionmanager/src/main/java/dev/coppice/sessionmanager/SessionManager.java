@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager;
 
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Restore;
@@ -11,6 +12,7 @@ import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDetail;
@@ -120,6 +122,15 @@ public interface SessionManager {
   /** The newest operations, newest first. */
   List<OperationDetail> operations(
       Caller caller, Optional<SessionRef> session, Optional<WorkspaceRef> workspace, int most);
+
+  /** Gives up what has had its time: quarantine, and preservations that were brought back. */
+  Answer<GcResult> gc(Caller caller, Gc command);
+
+  /** The same, unasked; waits for no lock, and is done in time by itself. */
+  void clearDue();
+
+  /** Has {@link #clearDue} and {@link #gc} end soon; what they have left is done another time. */
+  void stopClearing();
 
   /** One operation by its id or the unique beginning of it. */
   OperationDetail operation(String id);

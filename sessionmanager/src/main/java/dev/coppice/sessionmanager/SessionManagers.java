@@ -10,8 +10,11 @@ import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.run.Gate;
 import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Running;
+import dev.coppice.sessionmanager.run.Yielding;
+import dev.coppice.sessionmanager.verb.Clearing;
 import dev.coppice.sessionmanager.verb.Context;
 import dev.coppice.sessionmanager.verb.DroppedBranchLogs;
+import dev.coppice.sessionmanager.verb.Keeping;
 import dev.coppice.sessionmanager.verb.LeftOpen;
 import dev.coppice.sessionmanager.verb.Looking;
 import dev.coppice.sessionmanager.verb.Preserving;
@@ -32,8 +35,9 @@ public final class SessionManagers {
   /**
    * @param worktreesRoot the folder that holds all worktrees; made when it is needed
    * @param lockWait how long a command waits for a busy session, and for recovery
+   * @param keeping how long things are kept
    */
-  public record Settings(Path worktreesRoot, Duration lockWait) {}
+  public record Settings(Path worktreesRoot, Duration lockWait, Keeping keeping) {}
 
   private SessionManagers() {}
 
@@ -43,7 +47,8 @@ public final class SessionManagers {
     var layout = new Layout(Paths.real(settings.worktreesRoot()));
     var locks = new Locks(settings.lockWait());
     var gate = new Gate(settings.lockWait());
-    var running = Running.create(store, git, clock, layout.worktreesRoot());
+    var yielding = new Yielding(session -> locks.wanted(Summaries.lockOf(session)));
+    var running = Running.create(store, git, clock, layout.worktreesRoot(), yielding);
     var context =
         new Context(
             store,
@@ -70,6 +75,7 @@ public final class SessionManagers {
         new Restoring(context, restorePlanner),
         new Undoing(context, restorePlanner),
         new Preserving(context),
+        new Clearing(context, settings.keeping(), running.emptied(), yielding),
         new Looking(context));
   }
 }

@@ -14,6 +14,7 @@ import dev.coppice.sessionmanager.model.Retry;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Record;
 
@@ -57,7 +58,10 @@ final class WorktreeRows {
         .setText(SESSION_WORKTREE.REMOVAL_OPERATION, removal.map(Removal::operation))
         .setNumber(SESSION_WORKTREE.REMOVAL_NUMBER, removal.map(it -> (long) it.number()))
         .setText(SESSION_WORKTREE.REMOVAL_RECORD_OID, removal.map(Removal::record))
-        .setText(SESSION_WORKTREE.REMOVAL_BRANCH, removal.flatMap(Removal::branch));
+        .setText(SESSION_WORKTREE.REMOVAL_BRANCH, removal.flatMap(Removal::branch))
+        .setNumber(
+            SESSION_WORKTREE.REMOVAL_EMPTIED_AT,
+            removal.flatMap(Removal::emptied).map(Instant::toEpochMilli));
   }
 
   private static void setRetry(Columns columns, Optional<Retry> retry) {
@@ -94,7 +98,9 @@ final class WorktreeRows {
         new OperationId(operation),
         row.get(SESSION_WORKTREE.REMOVAL_NUMBER).intValue(),
         new ObjectId(row.get(SESSION_WORKTREE.REMOVAL_RECORD_OID)),
-        text(row, SESSION_WORKTREE.REMOVAL_BRANCH).map(BranchName::new));
+        text(row, SESSION_WORKTREE.REMOVAL_BRANCH).map(BranchName::new),
+        Optional.ofNullable(row.get(SESSION_WORKTREE.REMOVAL_EMPTIED_AT))
+            .map(Instant::ofEpochMilli));
   }
 
   private static Retry retry(Record row) {

@@ -19,6 +19,23 @@ enum ConfigKey {
       Kind.DURATION,
       "`\"10s\"`",
       "How long a command waits for a session that another one works on."),
+  QUARANTINE_TTL(
+      "quarantine.ttl",
+      Kind.DURATION,
+      "`\"7d\"`",
+      "How long what was removed rests in quarantine. Then it goes, and what git does not ignore is"
+          + " kept in git's objects."),
+  QUARANTINE_MAX_BYTES(
+      "quarantine.max_bytes",
+      Kind.COUNT,
+      "`20000000000`",
+      "How much may rest there. Over it the oldest goes sooner, but nothing within a day."),
+  PRESERVED_TTL(
+      "preserved.ttl",
+      Kind.DURATION,
+      "`\"30d\"`",
+      "How long preserved work is kept once it was brought back exactly. Until then it is kept for"
+          + " good."),
   ON_SHUTDOWN(
       "on_shutdown",
       Kind.ON_SHUTDOWN,
@@ -39,7 +56,7 @@ enum ConfigKey {
   enum Kind {
     PATH("a path"),
     TEXT("a text"),
-    DURATION("a duration such as `\"500ms\"`, `\"30s\"`, `\"10m\"` or `\"2h\"`"),
+    DURATION("a duration such as `\"500ms\"`, `\"30s\"`, `\"10m\"`, `\"2h\"` or `\"7d\"`"),
     COUNT("a whole number above 0"),
     ON_SHUTDOWN("`\"keep\"` or `\"teardown\"`"),
     LOG_LEVEL("`\"error\"`, `\"warn\"`, `\"info\"` or `\"debug\"`");

@@ -6,8 +6,6 @@ import dev.coppice.api.ServiceError;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A value as it stands in the file.
@@ -15,8 +13,6 @@ import java.util.regex.Pattern;
  * @param place the file and line, for the message if it is wrong
  */
 record ConfigValue(String key, Object value, String place) {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-
   String text() {
     if (value instanceof String text && !text.isBlank()) {
       return text;
@@ -32,17 +28,8 @@ record ConfigValue(String key, Object value, String place) {
   }
 
   Duration duration() {
-    Matcher matcher = DURATION.matcher(value instanceof String text ? text : "");
-    if (!matcher.matches()) {
-      throw wrong(ConfigKey.Kind.DURATION);
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
-    };
+    return Durations.parse(value instanceof String text ? text : "")
+        .orElseThrow(() -> wrong(ConfigKey.Kind.DURATION));
   }
 
   <E extends Enum<E>> E constant(Class<E> type, ConfigKey.Kind kind) {

@@ -9,6 +9,9 @@ import java.util.function.Function;
 final class ConfigValues {
   private static final Duration GIT_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+  private static final Duration QUARANTINE_TTL = Duration.ofDays(7);
+  private static final long QUARANTINE_MAX_BYTES = 20_000_000_000L;
+  private static final Duration PRESERVED_TTL = Duration.ofDays(30);
   private static final long LOG_MAX_BYTES = 5_000_000;
   private static final int LOG_FILES = 5;
 
@@ -29,6 +32,9 @@ final class ConfigValues {
         get(ConfigKey.GIT_PROGRAM, ConfigValue::text, "git"),
         get(ConfigKey.GIT_TIMEOUT, ConfigValue::duration, GIT_TIMEOUT),
         get(ConfigKey.LOCK_WAIT, ConfigValue::duration, LOCK_WAIT),
+        get(ConfigKey.QUARANTINE_TTL, ConfigValue::duration, QUARANTINE_TTL),
+        get(ConfigKey.QUARANTINE_MAX_BYTES, ConfigValue::count, QUARANTINE_MAX_BYTES),
+        get(ConfigKey.PRESERVED_TTL, ConfigValue::duration, PRESERVED_TTL),
         get(
             ConfigKey.ON_SHUTDOWN,
             value -> value.constant(OnShutdown.class, ConfigKey.Kind.ON_SHUTDOWN),

@@ -10,6 +10,9 @@ import java.time.Duration;
  * @param gitProgram a name to look for on the {@code PATH}, or an absolute file
  * @param gitTimeout how long one run of git may take
  * @param lockWait how long a command waits for a busy session
+ * @param quarantineTtl how long what was removed rests in quarantine
+ * @param quarantineMaxBytes how much may rest there
+ * @param preservedTtl how long a preservation is kept once it was brought back exactly
  * @param logMaxBytes how large the log grows before it is put aside
  * @param logFiles how many logs are kept, the current one included
  */
@@ -18,6 +21,9 @@ public record DaemonConfig(
     String gitProgram,
     Duration gitTimeout,
     Duration lockWait,
+    Duration quarantineTtl,
+    long quarantineMaxBytes,
+    Duration preservedTtl,
     OnShutdown onShutdown,
     LogLevel logLevel,
     long logMaxBytes,

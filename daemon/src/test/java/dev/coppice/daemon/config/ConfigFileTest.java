@@ -59,6 +59,11 @@ class ConfigFileTest {
             timeout = "90s"
             [lock]
             wait = "500ms"
+            [quarantine]
+            ttl = "3d"
+            max_bytes = 5000
+            [preserved]
+            ttl = "12h"
             [log]
             level = "debug"
             max_bytes = 1000
@@ -71,6 +76,9 @@ class ConfigFileTest {
             "/opt/git/bin/git",
             Duration.ofSeconds(90),
             Duration.ofMillis(500),
+            Duration.ofDays(3),
+            5000,
+            Duration.ofHours(12),
             OnShutdown.TEARDOWN,
             LogLevel.DEBUG,
             1000,

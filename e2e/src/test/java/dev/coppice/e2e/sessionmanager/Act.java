@@ -3,6 +3,9 @@ package dev.coppice.e2e.sessionmanager;
 import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.model.Worktree;
+import java.nio.file.Files;
+import java.time.Duration;
 
 /** A verb that is tried over and over: what comes before it, itself, and the way back. */
 enum Act {
@@ -304,6 +307,31 @@ enum Act {
       new Verbs(world).undo();
     }
   },
+  GC {
+    @Override
+    void prepare(World world) {
+      new Verbs(world).spawn("feat");
+      dirty(world);
+      reset(world);
+    }
+
+    @Override
+    void perform(Verbs verbs) {
+      verbs.gc(Duration.ZERO);
+    }
+
+    @Override
+    void reset(World world) {
+      new Verbs(world).restore("feat");
+      new Verbs(world).stash("feat");
+      writeLate(world);
+    }
+
+    @Override
+    void finish(World world) {
+      requireLate(world);
+    }
+  },
   UNDO_OF_DISCARD {
     @Override
     void prepare(World world) {
@@ -345,6 +373,22 @@ enum Act {
     for (String path : world.repositories.keySet()) {
       world.worktree("feat", path).git("reset", "-q", "--hard");
       world.worktree("feat", path).git("clean", "-q", "-d", "--force");
+    }
+  }
+
+  /** Somebody saves a file just when its worktree has gone. */
+  private static void writeLate(World world) {
+    for (Worktree row : world.rows(world.session("feat"))) {
+      world.write(world.place(row).tree().resolve("late"), "late in " + row.folder());
+    }
+  }
+
+  private static void requireLate(World world) {
+    new Verbs(world).restore("feat");
+    for (Worktree row : world.rows(world.session("feat"))) {
+      if (!Files.exists(row.folder().resolve("late"))) {
+        throw new AssertionError("what was written late is lost: " + row.folder());
+      }
     }
   }
 

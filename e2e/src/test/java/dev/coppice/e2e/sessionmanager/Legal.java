@@ -7,6 +7,7 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
+import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.testkit.TestRepository;
@@ -122,7 +123,7 @@ final class Legal {
     Set<Path> places = new HashSet<>();
     for (Session session : world.sessions()) {
       for (Worktree row : world.rows(session)) {
-        if (row.removal().isPresent()) {
+        if (row.removal().filter(Removal::rests).isPresent()) {
           QuarantinePlace place = world.place(row);
           refs.add(place.commonDir() + " " + place.ref());
           places.add(place.registration());

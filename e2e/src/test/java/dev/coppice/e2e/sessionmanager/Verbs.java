@@ -1,5 +1,6 @@
 package dev.coppice.e2e.sessionmanager;
 
+import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Restore;
@@ -8,6 +9,7 @@ import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDropped;
@@ -16,6 +18,7 @@ import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.UndoResult;
 import dev.coppice.testkit.TestRepository;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +135,20 @@ final class Verbs {
       case Answer.Planned<UndoResult> planned -> planned.plan();
       case Answer.Done<UndoResult> done -> throw new AssertionError("done: " + done);
     };
+  }
+
+  /** What is due goes. */
+  GcResult gc() {
+    return gc(Optional.empty());
+  }
+
+  /** What was removed longer ago than that goes. */
+  GcResult gc(Duration olderThan) {
+    return gc(Optional.of(olderThan));
+  }
+
+  private GcResult gc(Optional<Duration> olderThan) {
+    return done(world.manager().gc(world.caller(), new Gc(olderThan, false)));
   }
 
   private static <R> R done(Answer<R> answer) {

@@ -22,6 +22,7 @@ import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.port.UnitOfWork;
+import dev.coppice.sessionmanager.verb.Keeping;
 import dev.coppice.storage.Database;
 import dev.coppice.storage.JooqUnitOfWork;
 import dev.coppice.testkit.TestRepository;
@@ -58,6 +59,7 @@ final class World implements AutoCloseable {
   private final Database database;
   private final GitHands git;
   private final Ids ids;
+  private Keeping keeping = new Keeping(Duration.ofDays(7), Long.MAX_VALUE, Duration.ofDays(30));
   private SessionManager manager;
 
   /**
@@ -98,6 +100,12 @@ final class World implements AutoCloseable {
     return git;
   }
 
+  /** A new daemon that lets no more than {@code bytes} rest in quarantine, but for a day. */
+  void quarantineHolds(long bytes) {
+    keeping = new Keeping(keeping.quarantine(), bytes, keeping.preserved());
+    restart();
+  }
+
   /** A new daemon on the same home, which has recovered. */
   SessionManager restart() {
     faults.disarm();
@@ -108,7 +116,7 @@ final class World implements AutoCloseable {
   private SessionManager start() {
     SessionManager started =
         SessionManagers.create(
-            new SessionManagers.Settings(worktreesRoot, PATIENCE),
+            new SessionManagers.Settings(worktreesRoot, PATIENCE, keeping),
             faults.around(store),
             faults.around(git),
             clock,

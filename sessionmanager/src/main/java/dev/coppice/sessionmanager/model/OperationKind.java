@@ -17,6 +17,8 @@ public enum OperationKind {
   PRESERVED_DROP,
   /** A decided removal that is tried again. */
   RETRY,
+  /** Quarantine that is emptied, and preservations that have had their time. */
+  GC,
   /** Rows brought in line with what is on disk. */
   RECONCILE
 }

@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.model;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.ObjectId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,10 +17,10 @@ import java.util.Optional;
  * @param base the commit it started from
  * @param reason why it is not active, such as {@code kill}, {@code teardown} or {@code missing}
  * @param tip the commit of its HEAD when it was removed
- * @param removal where it rests, while it is in quarantine
+ * @param removal what its removal left, and whether that rests in quarantine still
  * @param retry what is known of a removal that could not finish; set exactly in {@link
  *     WorktreeState#RETRY_REMOVE}
- * @param preservedRef the preservation that its last removal has made
+ * @param preservedRef the preservation that its last removal has made, or a later one of it
  * @param version counts the changes of this row
  */
 public record Worktree(
@@ -102,6 +103,12 @@ public record Worktree(
         retry,
         ref,
         version);
+  }
+
+  /** Its quarantine is given up; {@code late} is what was preserved of it just before. */
+  public Worktree emptied(Optional<String> late, Instant now) {
+    return with(state, reason, tip, removal.map(there -> there.emptied(now)), retry)
+        .preserved(late.or(() -> preservedRef));
   }
 
   /** On disk again. */

@@ -32,7 +32,8 @@ public record Former(SessionId session, SessionState state, List<RowChanges.Fate
                       part.session().state(),
                       part.rows().stream().map(Former::fate).toList()))
               .toList();
-      case RowChanges.Gone _, RowChanges.Away _, RowChanges.Preserved _ -> List.of();
+      case RowChanges.Gone _, RowChanges.Away _, RowChanges.Preserved _, RowChanges.Cleared _ ->
+          List.of();
     };
   }
 

@@ -39,7 +39,9 @@ public final class JournalCodec {
           "away",
           RowChanges.Away.class,
           "preserved",
-          RowChanges.Preserved.class);
+          RowChanges.Preserved.class,
+          "cleared",
+          RowChanges.Cleared.class);
 
   /**
    * What came of an operation.
@@ -107,6 +109,7 @@ public final class JournalCodec {
           case RowChanges.Back _ -> "back";
           case RowChanges.Away _ -> "away";
           case RowChanges.Preserved _ -> "preserved";
+          case RowChanges.Cleared _ -> "cleared";
         });
     json.add("rows", GSON.toJsonTree(rows));
     return json.toString();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param assessment what was found in the worktree, where there is one
  * @param findings the same, judged
  * @param preserves whether it holds unsaved work, which is preserved before it goes
+ * @param discards whether it holds unsaved work that the person said to discard
  * @param begun the removal that was begun earlier and is to go on
  */
 public record RemovalLook(
@@ -24,6 +25,7 @@ public record RemovalLook(
     Optional<Assessment> assessment,
     List<Judged> findings,
     boolean preserves,
+    boolean discards,
     Optional<Removal> begun,
     Optional<Warning> warning) {
 
@@ -53,6 +55,7 @@ public record RemovalLook(
         Optional.empty(),
         List.of(),
         false,
+        false,
         Optional.empty(),
         Optional.empty());
   }
@@ -65,6 +68,7 @@ public record RemovalLook(
         assessment,
         findings,
         preserves,
+        discards,
         begun,
         Optional.of(new Warning(code, Optional.of(repository.name()), message)));
   }

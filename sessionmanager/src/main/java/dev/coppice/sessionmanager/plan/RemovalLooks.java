@@ -144,6 +144,7 @@ public final class RemovalLooks {
             Optional.empty(),
             List.of(),
             false,
+            false,
             Optional.of(removal),
             Optional.empty())
         : active(
@@ -164,6 +165,7 @@ public final class RemovalLooks {
         repository,
         Optional.empty(),
         FindingRules.judge(List.of(finding), Unsaved.KEEPS, row.folder().toString()),
+        false,
         false,
         Optional.empty(),
         Optional.empty());
@@ -199,6 +201,7 @@ public final class RemovalLooks {
         Optional.of(assessment),
         judged,
         unsaved == Unsaved.PRESERVED && FindingRules.isUnsaved(found),
+        unsaved == Unsaved.DISCARDED && FindingRules.isUnsaved(found),
         Optional.empty(),
         Optional.empty());
   }

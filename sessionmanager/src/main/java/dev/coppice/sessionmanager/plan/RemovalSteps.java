@@ -90,7 +90,8 @@ final class RemovalSteps {
                 begun.branch(),
                 begun.operation(),
                 begun.number(),
-                row.preservedRef()))
+                row.preservedRef(),
+                Optional.empty()))
         .orElseGet(() ->
             new RowChanges.Leaving(
                 row,
@@ -100,7 +101,8 @@ final class RemovalSteps {
                 after + row.number(),
                 look.preserves()
                     ? Optional.of(PreservedRefs.next(open(look), look.row(), numbers))
-                    : Optional.empty()));
+                    : Optional.empty(),
+                Optional.of(look.discards())));
   }
 
   private void leave(StepList steps, RemovalLook look) {

@@ -59,6 +59,8 @@ public sealed interface RowChanges {
    * @param branch the branch of its HEAD
    * @param place the operation and number that name its quarantine
    * @param preserved the ref of its preservation; format 1 began without
+   * @param discarded whether it held unsaved work that the person said to discard; format 1 began
+   *     without
    */
   record Leaving(
       Worktree row,
@@ -66,7 +68,8 @@ public sealed interface RowChanges {
       Optional<BranchName> branch,
       OperationId place,
       int number,
-      Optional<String> preserved) {}
+      Optional<String> preserved,
+      Optional<Boolean> discarded) {}
 
   /**
    * Sessions' worktrees come back, all at the decision.
@@ -124,11 +127,24 @@ public sealed interface RowChanges {
    */
   record Preserved(Session session, List<PreservedWork> works) implements RowChanges {}
 
+  /**
+   * What a session's worktrees have left in quarantine is given up, all at the decision; no
+   * worktree comes or goes.
+   */
+  record Cleared(Session session, List<Emptied> emptied) implements RowChanges {}
+
+  /**
+   * A row whose quarantine is emptied, as it was seen.
+   *
+   * @param preserved the ref of what is preserved of it just before
+   */
+  record Emptied(Worktree row, Optional<String> preserved) {}
+
   /** Whether any session or worktree changes by it. */
   default boolean changesAnything() {
     return switch (this) {
       case Born _ -> true;
-      case Preserved _ -> false;
+      case Preserved _, Cleared _ -> false;
       case Gone _, Away _ -> going().stream().anyMatch(Going::changesAnything);
       case Back back ->
           back.sessions().stream()
@@ -140,7 +156,7 @@ public sealed interface RowChanges {
   /** The operation that is taken back by it. */
   default Optional<OperationId> takesBack() {
     return switch (this) {
-      case Born _, Gone _, Preserved _ -> Optional.empty();
+      case Born _, Gone _, Preserved _, Cleared _ -> Optional.empty();
       case Back back -> back.undoes();
       case Away away -> away.undoes();
     };
@@ -149,7 +165,7 @@ public sealed interface RowChanges {
   /** The sessions whose worktrees go by it. */
   default List<Going> going() {
     return switch (this) {
-      case Born _, Back _, Preserved _ -> List.of();
+      case Born _, Back _, Preserved _, Cleared _ -> List.of();
       case Gone gone -> List.of(Going.of(gone));
       case Away away -> away.sessions();
     };
@@ -168,6 +184,7 @@ public sealed interface RowChanges {
       case Preserved preserved -> List.of(preserved.session().id());
       case Back back -> back.sessions().stream().map(part -> part.session().id()).toList();
       case Away away -> away.sessions().stream().map(part -> part.gone().session().id()).toList();
+      case Cleared cleared -> List.of(cleared.session().id());
     };
   }
 }

@@ -6,6 +6,7 @@ import dev.coppice.git.ObjectId;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.sessionmanager.model.SessionId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -227,6 +228,65 @@ public sealed interface Step {
     @Override
     public String detail() {
       return worktree.registrationId() + ", whose folder is gone";
+    }
+  }
+
+  /**
+   * Preserves a worktree in quarantine, under the ref that is to keep it, because nothing else
+   * keeps all that is in it.
+   */
+  record PreserveLate(
+      RepositoryLocation repository,
+      WorktreeLocation worktree,
+      QuarantinePlace place,
+      ObjectId head,
+      String ref,
+      String session,
+      String name,
+      Assessment assessment)
+      implements Step {
+    @Override
+    public String detail() {
+      return worktree.folder() + " as " + ref;
+    }
+  }
+
+  /**
+   * Takes a quarantine from where it is known to be, so that nobody writes into it any more.
+   *
+   * @param head the commit of its HEAD when it was removed
+   * @param preserved the ref of what is preserved of it
+   * @param discarded whether nothing else need keep it
+   */
+  record CloseQuarantine(
+      RepositoryLocation repository,
+      WorktreeLocation worktree,
+      QuarantinePlace place,
+      Optional<ObjectId> head,
+      Optional<String> preserved,
+      boolean discarded)
+      implements Step {
+    @Override
+    public String detail() {
+      return place.tree().toString();
+    }
+  }
+
+  /**
+   * Deletes a quarantine that was closed: folder, registration, ref.
+   *
+   * @param session whose it was
+   * @param preserved the ref without which nothing is deleted
+   */
+  record EmptyQuarantine(
+      RepositoryLocation repository,
+      QuarantinePlace place,
+      SessionId session,
+      Optional<String> preserved)
+      implements Step {
+    @Override
+    public String detail() {
+      return place.box().toString();
     }
   }
 

@@ -129,7 +129,8 @@ final class WayBackSearch {
     BranchName branch = removal.branch().orElse(row.branch());
     removal.branch().ifPresent(on -> branches.requireFree(repository, on));
     Optional<ObjectId> tip = repository.tip(branch);
-    boolean resting = git.quarantine().holds(quarantine) || halfMoved(quarantine);
+    boolean resting =
+        removal.rests() && (git.quarantine().holds(quarantine) || halfMoved(quarantine));
     boolean inPlace = removal.branch().isEmpty() || tip.isEmpty() || tip.equals(row.tip());
     if (resting && inPlace) {
       return fromQuarantine(removal, quarantine, repository);
@@ -142,11 +143,17 @@ final class WayBackSearch {
                   "branch '" + branch + "' has moved since, so it would not be exact")
               .withHint("coppice restore brings the session back on the branch as it is now.")
               .exception()
-          : failure(place, FailureCode.QUARANTINE_GONE, "it is no longer in quarantine")
-              .withHint("coppice restore brings the session back from its branch.")
+          : failure(place, FailureCode.QUARANTINE_GONE, gone(removal))
+              .withHint(
+                  "coppice restore brings the session back from its branch, and what was"
+                      + " preserved of it.")
               .exception();
     }
     return fromBranch(presence, branch, left(quarantine, resting, branch));
+  }
+
+  private static String gone(Removal removal) {
+    return removal.rests() ? "it is no longer in quarantine" : "its quarantine was emptied";
   }
 
   /** What still rests of it when it came back another way. */

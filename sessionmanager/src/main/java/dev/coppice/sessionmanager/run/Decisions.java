@@ -73,8 +73,8 @@ public final class Decisions {
     return switch (waiting) {
       case RowChanges.Back _ -> decision instanceof RowChanges.Back;
       case RowChanges.Gone _, RowChanges.Away _, RowChanges.Born _ ->
-          !(decision instanceof RowChanges.Preserved);
-      case RowChanges.Preserved _ -> false;
+          !(decision instanceof RowChanges.Preserved || decision instanceof RowChanges.Cleared);
+      case RowChanges.Preserved _, RowChanges.Cleared _ -> false;
     };
   }
 

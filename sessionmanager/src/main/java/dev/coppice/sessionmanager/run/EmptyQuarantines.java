@@ -7,6 +7,7 @@ import dev.coppice.git.Repository.RefValue;
 import dev.coppice.sessionmanager.model.Id;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
@@ -26,22 +27,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Quarantine places that hold nothing any more: their refs and boxes go, if not at once then later.
- * A place that a row knows, whose operation has not ended, or where anything rests is left alone.
+ * Quarantine places that hold nothing any more, or were closed to be emptied: what is left of them
+ * goes, if not at once then later. A place where a row's worktree rests, whose operation has not
+ * ended, or where anything rests is left alone.
  */
-final class EmptyQuarantines {
+public final class EmptyQuarantines {
   private static final Logger LOG = LoggerFactory.getLogger(EmptyQuarantines.class);
   private static final String PREFIX = "refs/coppice/quarantine/";
 
   private final UnitOfWork store;
   private final GitHands git;
   private final Path worktreesRoot;
+  private final Yielding yielding;
   private final Set<QuarantinePlace> deferred = ConcurrentHashMap.newKeySet();
 
-  EmptyQuarantines(UnitOfWork store, GitHands git, Path worktreesRoot) {
+  EmptyQuarantines(UnitOfWork store, GitHands git, Path worktreesRoot, Yielding yielding) {
     this.store = store;
     this.git = git;
     this.worktreesRoot = worktreesRoot;
+    this.yielding = yielding;
   }
 
   /** Notes a place that could not be cleared away. */
@@ -51,7 +55,11 @@ final class EmptyQuarantines {
 
   /** Tries again with those that could not be. */
   void clearDeferred() {
-    List.copyOf(deferred).forEach(this::release);
+    for (QuarantinePlace place : List.copyOf(deferred)) {
+      if (finish(place) == 0) {
+        release(place);
+      }
+    }
   }
 
   /** Looks through all repositories for what an earlier daemon could not clear away. */
@@ -66,15 +74,49 @@ final class EmptyQuarantines {
         .forEach(this::releaseAtLast);
   }
 
-  private void sweep(WorkspaceRepository repository) {
+  /**
+   * Deletes the rest of what was decided to be emptied, and clears away what is empty.
+   *
+   * @return how many bytes that has freed
+   */
+  public long finish() {
+    long freed = 0;
+    for (WorkspaceRepository repository : store.read(EmptyQuarantines::repositories)) {
+      List<QuarantinePlace> places = places(repository);
+      freed += places.stream().mapToLong(this::finish).sum();
+      sweep(places);
+    }
+    return freed;
+  }
+
+  private long finish(QuarantinePlace place) {
+    if (!yielding.mayGoOn() || !git.quarantine().closed(place) || !isForgotten(place)) {
+      return 0;
+    }
     try {
-      sweep(
-          git.repositories().open(repository.location()).refs(PREFIX).stream()
-              .map(RefValue::name)
-              .flatMap(ref -> place(repository, ref).stream())
-              .toList());
+      long bytes = git.quarantine().bytes(place);
+      git.quarantine().empty(place, yielding::mayGoOn);
+      deferred.remove(place);
+      return bytes;
+    } catch (GitException e) {
+      LOG.info("{} cannot be emptied yet: {}", place.box(), e.getMessage());
+      return 0;
+    }
+  }
+
+  private void sweep(WorkspaceRepository repository) {
+    sweep(places(repository));
+  }
+
+  private List<QuarantinePlace> places(WorkspaceRepository repository) {
+    try {
+      return git.repositories().open(repository.location()).refs(PREFIX).stream()
+          .map(RefValue::name)
+          .flatMap(ref -> place(repository, ref).stream())
+          .toList();
     } catch (GitException e) {
       LOG.info("repository={} cannot be swept: {}", repository.name(), e.getMessage());
+      return List.of();
     }
   }
 
@@ -115,6 +157,7 @@ final class EmptyQuarantines {
 
   private static boolean isEmpty(QuarantinePlace place) {
     return !Files.exists(place.tree(), LinkOption.NOFOLLOW_LINKS)
+        && !Files.exists(place.emptying(), LinkOption.NOFOLLOW_LINKS)
         && !Files.exists(place.registration(), LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -138,6 +181,7 @@ final class EmptyQuarantines {
 
   private static boolean knows(Worktree row, QuarantinePlace place) {
     return row.removal()
+        .filter(Removal::rests)
         .filter(removal -> removal.operation().value().equals(place.operation()))
         .filter(removal -> removal.number() == place.number())
         .isPresent();

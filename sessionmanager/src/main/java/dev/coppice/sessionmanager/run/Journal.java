@@ -84,16 +84,17 @@ final class Journal {
       Operation operation,
       RowChanges rows,
       List<Integer> done,
-      Map<RepositoryId, Applied> applied) {
+      Map<RepositoryId, Applied> applied,
+      Map<RepositoryId, Kept> captured) {
     return certain(
         operation,
         Phase.COMMITTING,
         stores -> {
           move(stores.operations(), operation, done, StepState.DONE);
-          rowKeeper.atDecision(ledger(stores, operation), rows, applied);
-          return advance(
-              ledger(stores, operation),
-              operation.at(OperationState.RUNNING, Phase.COMMITTING, now()));
+          Ledger ledger = ledger(stores, operation);
+          rowKeeper.atDecision(ledger, rows, applied);
+          captured.forEach((repository, kept) -> rowKeeper.keep(ledger, repository, kept));
+          return advance(ledger, operation.at(OperationState.RUNNING, Phase.COMMITTING, now()));
         });
   }
 

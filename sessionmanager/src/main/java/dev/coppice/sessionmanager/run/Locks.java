@@ -93,6 +93,12 @@ public final class Locks {
     return entry != null && entry.permit.availablePermits() == 0;
   }
 
+  /** Whether somebody waits for {@code key}, which another holds. */
+  public boolean wanted(String key) {
+    Entry entry = held.get(key);
+    return entry != null && entry.permit.hasQueuedThreads();
+  }
+
   private Optional<String> take(String key, String holder, long nanos) {
     Entry entry =
         held.compute(

@@ -36,6 +36,30 @@ final class PreservationRefs {
     require(repository.update(new RefEdit(ref, before, preservation, "coppice: preserve")), ref);
   }
 
+  /** Gives a capture its own ref at once. */
+  void make(RepositoryLocation location, String ref, ObjectId preservation) {
+    RefEdit edit = RefEdit.create(ref, preservation, "coppice: preserve");
+    require(repositories.open(location).update(edit), ref);
+  }
+
+  /** What a ref names, if it is there. */
+  Optional<ObjectId> value(RepositoryLocation location, String ref) {
+    return value(repositories.open(location), ref);
+  }
+
+  /** Deletes a ref, whatever it names. */
+  void drop(RepositoryLocation location, String ref, String why) {
+    value(location, ref).ifPresent(there -> drop(location, ref, there, why));
+  }
+
+  /** Deletes a ref if it names {@code expected}. */
+  void drop(RepositoryLocation location, String ref, ObjectId expected, String why) {
+    if (repositories.open(location).update(RefEdit.delete(ref, expected, why))
+        instanceof RefOutcome.Locked) {
+      throw new GitException(GitException.Kind.IO, "the ref " + ref + " is locked");
+    }
+  }
+
   /** What the operation's ref names. */
   ObjectId require(RepositoryLocation location, QuarantinePlace place) {
     String ref = pending(place);
@@ -87,14 +111,7 @@ final class PreservationRefs {
 
   /** Takes back what {@link #keep} made. */
   void drop(RepositoryLocation location, QuarantinePlace place) {
-    Repository repository = repositories.open(location);
-    String ref = pending(place);
-    Optional<ObjectId> value = value(repository, ref);
-    if (value.isPresent()
-        && repository.update(RefEdit.delete(ref, value.get(), "coppice: taken back"))
-            instanceof RefOutcome.Locked) {
-      throw new GitException(GitException.Kind.IO, "the ref " + ref + " is locked");
-    }
+    drop(location, pending(place), "coppice: taken back");
   }
 
   private static void require(RefOutcome outcome, String ref) {

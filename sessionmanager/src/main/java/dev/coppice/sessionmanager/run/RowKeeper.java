@@ -46,6 +46,7 @@ final class RowKeeper {
         rows.going().forEach(going -> requireUnchanged(ledger, going.gone()));
         rows.going().forEach(going -> retarget(ledger, going.gone()));
       }
+      case RowChanges.Cleared cleared -> clear(ledger, cleared);
       case RowChanges.Back back ->
           back.sessions()
               .forEach(part -> {
@@ -53,6 +54,12 @@ final class RowKeeper {
                 part.rows().forEach(row -> tell(ledger, row, applied));
               });
       case RowChanges.Preserved _ -> {}
+    }
+  }
+
+  private static void clear(Ledger ledger, RowChanges.Cleared cleared) {
+    for (RowChanges.Emptied emptied : cleared.emptied()) {
+      ledger.update(cleared.session(), emptied.row().emptied(emptied.preserved(), ledger.now()));
     }
   }
 

@@ -53,6 +53,8 @@ final class StaleLocks {
               remove(release.place(), pending.ref(), since);
             });
       }
+      case Step.PreserveLate late -> remove(late.place(), late.ref(), since);
+      case Step.EmptyQuarantine empty -> remove(empty.place(), since);
       case Step.Unregister unregister -> remove(unregister.place(), since);
       case Step.DropPreservation drop ->
           leftovers.removeRefLock(
@@ -67,6 +69,7 @@ final class StaleLocks {
           Step.Register _,
           Step.CheckOut _,
           Step.Apply _,
+          Step.CloseQuarantine _,
           Step.MoveAside _ -> {}
     }
   }

@@ -32,13 +32,15 @@ public final class StepExecutor {
   private final RecordRefs refs;
   private final PreservationRefs preservations;
   private final LostFolders lost;
+  private final LateWork late;
 
-  public StepExecutor(GitHands git) {
+  public StepExecutor(GitHands git, Yielding yielding) {
     this.git = git;
     this.branches = new Branches(git.repositories());
     this.refs = new RecordRefs(git.repositories());
     this.preservations = new PreservationRefs(git.repositories());
     this.lost = new LostFolders(git, refs);
+    this.late = new LateWork(git, preservations, yielding);
   }
 
   /**
@@ -101,6 +103,18 @@ public final class StepExecutor {
       }
       case Step.Unregister unregister -> lost.unregister(unregister);
       case Step.Apply apply -> told(apply(apply));
+      case Step.PreserveLate preserve -> {
+        late.preserve(preserve);
+        yield NOTHING;
+      }
+      case Step.CloseQuarantine close -> {
+        git.quarantine().close(close.place(), close.worktree());
+        yield NOTHING;
+      }
+      case Step.EmptyQuarantine empty -> {
+        late.empty(empty);
+        yield NOTHING;
+      }
       case Step.DropPreservation drop -> {
         preservations.delete(drop);
         yield List.of(drop.told());
@@ -169,7 +183,15 @@ public final class StepExecutor {
         git.quarantine().moveIn(putBack.worktree(), putBack.place(), putBack.record());
         yield NOTHING;
       }
-      case Step.ReleaseQuarantine _, Step.DropPreservation _ -> NOTHING;
+      case Step.PreserveLate preserve -> {
+        preservations.drop(preserve.repository(), preserve.ref(), "coppice: taken back");
+        yield NOTHING;
+      }
+      case Step.CloseQuarantine close -> {
+        git.quarantine().reopen(close.place());
+        yield NOTHING;
+      }
+      case Step.ReleaseQuarantine _, Step.EmptyQuarantine _, Step.DropPreservation _ -> NOTHING;
       case Step.MoveAside move -> {
         Folders.move(move.to(), move.from());
         yield NOTHING;
@@ -236,8 +258,16 @@ public final class StepExecutor {
             .orElse(true);
   }
 
-  /** Throws CONFLICT unless the worktree's private files are still those that were recorded. */
-  void requireRecorded(Step.KeepRecord keep) {
+  /** Throws CONFLICT unless what is to go is still what a step before the decision has kept. */
+  void requireUnchanged(Step step) {
+    switch (step) {
+      case Step.KeepRecord keep -> requireRecorded(keep);
+      case Step.CloseQuarantine close -> late.requireKept(close);
+      default -> {}
+    }
+  }
+
+  private void requireRecorded(Step.KeepRecord keep) {
     if (!isAsRecorded(keep)) {
       throw Failure.of(
               FailureCode.CONFLICT,
@@ -288,6 +318,8 @@ public final class StepExecutor {
     return switch (step) {
       case Step.MoveAway move ->
           move.preserved().flatMap(ref -> preservations.find(git, move.repository(), ref));
+      case Step.PreserveLate preserve ->
+          preservations.find(git, preserve.repository(), preserve.ref());
       case Step.ReleaseQuarantine release ->
           release
               .pending()

@@ -103,9 +103,9 @@ final class Walk {
 
   /** The look may be old by now: what git did in a worktree meanwhile would be kept by nothing. */
   private void requireRecorded(Lanes.Numbered step) {
-    if (failures.isEmpty() && step.planned().step() instanceof Step.KeepRecord keep) {
+    if (failures.isEmpty()) {
       try {
-        executor.requireRecorded(keep);
+        executor.requireUnchanged(step.planned().step());
       } catch (RuntimeException e) {
         failures.add(Failures.in(step.planned().repositoryName(), e));
       }
@@ -119,13 +119,25 @@ final class Walk {
               operation,
               rows,
               prepare.stream().map(Lanes.Numbered::ordinal).toList(),
-              broughtBack());
+              broughtBack(),
+              captured());
     } catch (OutcomeUnknownException e) {
       throw e;
     } catch (RuntimeException e) {
       return fail(Failures.in(Optional.empty(), e));
     }
     return carryThrough();
+  }
+
+  /** What has its own ref before the decision already. */
+  private Map<RepositoryId, StepExecutor.Kept> captured() {
+    var captured = new HashMap<RepositoryId, StepExecutor.Kept>();
+    for (Lanes.Numbered step : prepare) {
+      executor
+          .kept(step.planned().step())
+          .ifPresent(kept -> captured.put(step.planned().repository().orElseThrow(), kept));
+    }
+    return captured;
   }
 
   /** How the work of each repository came back; what was put back from quarantine is as it was. */
@@ -361,6 +373,9 @@ final class Walk {
               Failures.in(Optional.empty(), e).message()));
       if (step.planned().step() instanceof Step.ReleaseQuarantine release) {
         emptied.defer(release.place());
+      }
+      if (step.planned().step() instanceof Step.EmptyQuarantine empty) {
+        emptied.defer(empty.place());
       }
       if (step.planned().step() instanceof Step.Unregister unregister
           && executor.isStillThere(unregister)) {

@@ -33,7 +33,7 @@ final class LockNames {
   static List<String> of(Known known, RowChanges rows) {
     return switch (rows) {
       case RowChanges.Born born -> comingBack(known, List.of(born.session()));
-      case RowChanges.Gone _, RowChanges.Away _, RowChanges.Preserved _ ->
+      case RowChanges.Gone _, RowChanges.Away _, RowChanges.Preserved _, RowChanges.Cleared _ ->
           rows.sessionIds().stream().map(Summaries::lockOf).toList();
       case RowChanges.Back back ->
           comingBack(known, back.sessions().stream().map(RowChanges.Returning::session).toList());

@@ -54,6 +54,7 @@ final class UndoTargets {
       case PRESERVED_APPLY,
           PRESERVED_DROP,
           RETRY,
+          GC,
           RECONCILE,
           WORKSPACE_ADD,
           WORKSPACE_RESCAN,

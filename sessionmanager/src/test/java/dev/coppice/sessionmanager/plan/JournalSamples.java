@@ -93,7 +93,13 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.MoveAside(folder, folder.resolveSibling("feat.stray-1")),
         new Step.Apply(worktree(), COMMIT, perhaps(List.of(folder))),
         new Step.DropPreservation(repository(), text, COMMIT),
-        new Step.Unregister(repository(), worktree(), place(), text, text));
+        new Step.Unregister(repository(), worktree(), place(), text, text),
+        new Step.PreserveLate(
+            repository(), worktree(), place(), COMMIT, text, text, text, assessment()),
+        new Step.CloseQuarantine(
+            repository(), worktree(), place(), perhaps(COMMIT), perhaps(text), true),
+        new Step.EmptyQuarantine(
+            repository(), place(), new Samples().ids().session(), perhaps(text)));
   }
 
   /** Every step before the decision and after it. */
@@ -127,7 +133,13 @@ record JournalSamples(String text, Path folder, boolean full) {
     OperationId operation = samples.ids().operation();
     var leaving =
         new RowChanges.Leaving(
-            all.getFirst(), perhaps(COMMIT), perhaps(BRANCH), operation, 1, perhaps("ref"));
+            all.getFirst(),
+            perhaps(COMMIT),
+            perhaps(BRANCH),
+            operation,
+            1,
+            perhaps("ref"),
+            perhaps(true));
     var gone =
         new RowChanges.Gone(
             session,
@@ -148,7 +160,9 @@ record JournalSamples(String text, Path folder, boolean full) {
         new RowChanges.Away(
             some(List.of(new RowChanges.Going(gone, SessionState.SAVED, some(List.of(fate))))),
             perhaps(operation)),
-        new RowChanges.Preserved(session, some(List.of(preserved(all.getFirst(), operation)))));
+        new RowChanges.Preserved(session, some(List.of(preserved(all.getFirst(), operation)))),
+        new RowChanges.Cleared(
+            session, some(List.of(new RowChanges.Emptied(all.getFirst(), perhaps(text))))));
   }
 
   private PreservedWork preserved(Worktree row, OperationId operation) {

@@ -60,6 +60,7 @@ class GoingAgainTest {
             Optional.of(active.branch()),
             operation,
             7,
+            Optional.empty(),
             Optional.empty());
     var gone =
         new RowChanges.Gone(live, true, UNAVAILABLE, "kill", List.of(leaving), List.of(), false);

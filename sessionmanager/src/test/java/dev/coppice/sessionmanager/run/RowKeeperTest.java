@@ -67,6 +67,7 @@ class RowKeeperTest {
             Optional.of(row.branch()),
             operation,
             1,
+            Optional.empty(),
             Optional.empty());
     return new RowChanges.Gone(
         live, target == UNAVAILABLE, target, "why", List.of(leaving), List.of(), false);

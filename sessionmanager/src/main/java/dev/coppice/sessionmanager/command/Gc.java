@@ -1,0 +1,12 @@
+package dev.coppice.sessionmanager.command;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Gives up what has had its time: quarantine, and preservations that were brought back.
+ *
+ * @param olderThan how long ago something must have been removed to go now; the configured time if
+ *     empty
+ */
+public record Gc(Optional<Duration> olderThan, boolean dryRun) {}

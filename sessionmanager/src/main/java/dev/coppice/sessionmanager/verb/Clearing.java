@@ -1,0 +1,172 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.QuarantinePlace;
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Gc;
+import dev.coppice.sessionmanager.model.OperationId;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.plan.EmptyingPlanner.Planned;
+import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.GcResult;
+import dev.coppice.sessionmanager.result.GcResult.Kept;
+import dev.coppice.sessionmanager.result.GcResult.Why;
+import dev.coppice.sessionmanager.result.PlanSummary;
+import dev.coppice.sessionmanager.run.EmptyQuarantines;
+import dev.coppice.sessionmanager.run.Yielding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives up what has had its time: quarantine, what is left of quarantines, and preservations that
+ * were brought back. Each of them is an operation of its own, and none waits for a session.
+ */
+public final class Clearing {
+  private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
+
+  private final Context context;
+  private final Keeping keeping;
+  private final EmptyQuarantines leftovers;
+  private final Yielding yielding;
+  private final Emptying emptying;
+  private final Expiring expiring;
+  private final ReentrantLock one = new ReentrantLock();
+  private final Map<QuarantinePlace, Long> sizes = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  public Clearing(Context context, Keeping keeping, EmptyQuarantines leftovers, Yielding yielding) {
+    this.context = context;
+    this.keeping = keeping;
+    this.leftovers = leftovers;
+    this.yielding = yielding;
+    this.emptying = new Emptying(context);
+    this.expiring = new Expiring(context, keeping.preserved());
+  }
+
+  /** What a person asks for; everything that is kept is told. */
+  public Answer<GcResult> clear(Caller caller, Gc command) {
+    context.gate().pass();
+    Duration after = command.olderThan().orElse(keeping.quarantine());
+    if (command.dryRun()) {
+      return new Answer.Planned<>(dryRun(after));
+    }
+    one.lock();
+    try {
+      context.leftOpen().settleAll();
+      return new Answer.Done<>(clear(caller, after, _ -> true));
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /** What the daemon does by itself; nothing, while a person's is under way. */
+  public void clearDue(Caller coppice) {
+    if (context.gate().closed() || !one.tryLock()) {
+      return;
+    }
+    try {
+      clear(coppice, keeping.quarantine(), kept -> told.add(kept.toString()));
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /** Has what runs end soon. */
+  public void stop() {
+    yielding.stop();
+  }
+
+  /**
+   * @param news whether something that is kept has not been told before
+   */
+  private GcResult clear(Caller caller, Duration after, Predicate<Kept> news) {
+    List<Remains> all = context.store().read(Remains::all);
+    Set<Remains> due = due(all, after);
+    var emptied = new ArrayList<GcResult.Emptied>();
+    var kept = new ArrayList<Kept>();
+    for (Remains remains : all) {
+      if (!due.contains(remains)) {
+        kept.add(notDue(remains, after));
+      } else if (yielding.mayGoOn()) {
+        switch (emptying.empty(caller, remains, bytes(remains), news)) {
+          case Emptying.Came.Emptied done -> emptied.add(done.emptied());
+          case Emptying.Came.Stays stays -> kept.add(stays.kept());
+          case Emptying.Came.Gone _ -> {}
+        }
+      }
+    }
+    long freed = leftovers.finish();
+    sizes.keySet().retainAll(all.stream().map(this::place).toList());
+    return new GcResult(
+        emptied,
+        expiring.expire(caller, yielding::mayGoOn),
+        kept,
+        freed + emptied.stream().mapToLong(GcResult.Emptied::bytes).sum());
+  }
+
+  private Set<Remains> due(List<Remains> all, Duration after) {
+    return new DueRemains(context.clock().instant(), after, keeping.quarantineMaxBytes())
+        .of(all, this::bytes);
+  }
+
+  private PlanSummary dryRun(Duration after) {
+    var lines = new ArrayList<PlanSummary.Line>();
+    for (Remains remains : due(context.store().read(Remains::all), after)) {
+      OperationId operation = context.ids().operation();
+      switch (emptying.plan(remains, operation)) {
+        case Planned.Empties empties -> lines.addAll(empties.plan().summary().lines());
+        case Planned.Stays stays ->
+            lines.add(
+                new PlanSummary.Line(
+                    Optional.of(remains.session().name()),
+                    Optional.of(remains.repository().name()),
+                    "keep",
+                    stays.why()));
+      }
+    }
+    lines.addAll(expiring.plan());
+    return new PlanSummary(OperationKind.GC, lines);
+  }
+
+  private Kept notDue(Remains remains, Duration after) {
+    return new Kept(
+        remains.session(),
+        remains.repository().name(),
+        remains.removedAt(),
+        bytes(remains),
+        Why.NOT_DUE,
+        "its time comes at " + remains.removedAt().plus(after));
+  }
+
+  /** Nothing that rests there changes, but for late writers; so once is enough. */
+  private long bytes(Remains remains) {
+    return sizes.computeIfAbsent(place(remains), this::measured);
+  }
+
+  private long measured(QuarantinePlace place) {
+    try {
+      return context.git().quarantine().bytes(place);
+    } catch (GitException e) {
+      LOG.info("{}", e.getMessage());
+      return 0;
+    }
+  }
+
+  private QuarantinePlace place(Remains remains) {
+    return context
+        .layout()
+        .quarantine(
+            remains.repository().location(),
+            remains.removal().operation(),
+            remains.removal().number());
+  }
+}
