@@ -1,5 +1,6 @@
 package dev.coppice.api;
 
+import dev.coppice.api.request.GcParams;
 import dev.coppice.api.request.HelloParams;
 import dev.coppice.api.request.ListParams;
 import dev.coppice.api.request.NoParams;
@@ -21,6 +22,7 @@ import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.DaemonStatus;
 import dev.coppice.api.view.DoctorResult;
 import dev.coppice.api.view.Done;
+import dev.coppice.api.view.GcResult;
 import dev.coppice.api.view.Hello;
 import dev.coppice.api.view.ListResult;
 import dev.coppice.api.view.OperationResult;
@@ -97,6 +99,8 @@ public final class Methods {
   public static final Method<PreservedExportParams, PreservedExportResult> PRESERVED_EXPORT =
       new Method<>(
           "preserved/export", PreservedExportParams.class, PreservedExportResult.class, false);
+  public static final Method<GcParams, GcResult> GC =
+      new Method<>("gc/run", GcParams.class, GcResult.class, true);
   public static final Method<NoParams, DoctorResult> DOCTOR =
       new Method<>("doctor/run", NoParams.class, DoctorResult.class, false);
   public static final Method<NoParams, DaemonStatus> DAEMON_STATUS =
@@ -131,6 +135,7 @@ public final class Methods {
           PRESERVED_APPLY,
           PRESERVED_DROP,
           PRESERVED_EXPORT,
+          GC,
           DOCTOR,
           DAEMON_STATUS,
           DAEMON_SHUTDOWN);

@@ -6,6 +6,10 @@ import dev.coppice.api.view.DoctorCheck;
 import dev.coppice.api.view.DoctorResult;
 import dev.coppice.api.view.Done;
 import dev.coppice.api.view.FindingView;
+import dev.coppice.api.view.GcDropped;
+import dev.coppice.api.view.GcEmptied;
+import dev.coppice.api.view.GcKept;
+import dev.coppice.api.view.GcResult;
 import dev.coppice.api.view.Hello;
 import dev.coppice.api.view.ListResult;
 import dev.coppice.api.view.OperationDetail;
@@ -86,6 +90,7 @@ final class Documents {
     all.put("undo", new UndoResult(operation("kill"), operation("undo"), sessions()));
     all.put("op-ls", new OperationsResult(List.of(detail(null, null))));
     all.put("op-show", new OperationResult(detail(steps(), List.of())));
+    all.put("gc", cleared());
     all.put("plan", new PlanResult(plan()));
     all.put("preserved-ls", new PreservedListResult(List.of(preserved("kept"))));
     all.put("preserved-show", new PreservedShowResult(List.of(preservedFiles())));
@@ -311,6 +316,36 @@ final class Documents {
   private static List<PreservedApplied> applied() {
     return List.of(
         new PreservedApplied(preserved("applied"), WorktreeOutcome.CONFLICTED, List.of("README")));
+  }
+
+  private static GcResult cleared() {
+    String ref = "refs/coppice/preserved/" + SESSION + "/1";
+    WarningView late =
+        new WarningView(
+            "PRESERVED_LATE",
+            "web",
+            "it held in quarantine what nothing else kept, which is preserved as "
+                + ref
+                + " now: UNTRACKED notes.txt");
+    OperationView operation = new OperationView(OPERATION, "gc", "succeeded", null, List.of(late));
+    OperationView quiet = new OperationView(OPERATION, "gc", "succeeded", null, List.of());
+    return new GcResult(
+        List.of(
+            new GcEmptied(SESSION, "fix-login", "api", THEN, 1_200_000, null, quiet),
+            new GcEmptied(SESSION, "fix-login", "web", THEN, 34_000_000, ref, operation)),
+        List.of(
+            new GcDropped(OTHER, "old", "api", "refs/coppice/preserved/" + OTHER + "/2", quiet)),
+        List.of(
+            new GcKept(OTHER, "old", "web", THEN, 4096, "UNSAFE", "NESTED_REPOSITORY vendor/lib/"),
+            new GcKept(
+                OTHER,
+                "old",
+                "api",
+                THEN,
+                8192,
+                "NOT_DUE",
+                "its time comes at " + THEN.plusSeconds(604_800))),
+        35_200_000);
   }
 
   private static PlanView plan() {

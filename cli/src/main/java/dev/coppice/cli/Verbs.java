@@ -65,6 +65,7 @@ final class Verbs {
               leaf("status", DaemonStatusCommand::new),
               leaf("run", DaemonRunCommand::new),
               leaf("logs", DaemonLogsCommand::new)),
+          leaf("gc", GcCommand::new),
           leaf("doctor", DoctorCommand::new),
           leaf("completion", CompletionCommand::new),
           leaf("version", VersionCommand::new));

@@ -41,6 +41,7 @@ class AnswersTest {
           preserved-apply  | preserved/apply   | preserved apply fix-login  | 4
           preserved-drop   | preserved/drop    | preserved drop fix-login   | 0
           preserved-export | preserved/export  | preserved export x/web f   | 0
+          gc               | gc/run            | gc                         | 4
           plan             | session/kill      | kill fix-login --dry-run   | 0
           workspace-add    | workspace/add     | workspace add /home/me     | 0
           workspace-show   | workspace/show    | workspace show shop        | 0

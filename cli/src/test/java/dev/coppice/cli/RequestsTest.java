@@ -44,6 +44,8 @@ class RequestsTest {
           op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}
           op ls -n 3 -s a          | operation/list   | {"session":"a","limit":3,"cwd":"/work/here"}
           op show op_1             | operation/show   | {"operation":"op_1"}
+          gc --dry-run             | gc/run           | {"dryRun":true,"cwd":"/work/here"}
+          gc --quarantine-older-than 0s | gc/run      | {"quarantineOlderThan":"0s","dryRun":false,"cwd":"/work/here"}
           doctor                   | doctor/run       | {}
           workspace ls             | workspace/list   | {}
           workspace show           | workspace/show   | {"cwd":"/work/here"}

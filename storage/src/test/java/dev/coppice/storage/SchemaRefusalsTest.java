@@ -33,6 +33,7 @@ class SchemaRefusalsTest extends RawSchema {
         "repository = 'r_00000000000000000000000000'",
         "state = 'unavailable', reason = 'kill', removal_number = 1",
         "state = 'unavailable', reason = 'kill', removal_branch = 'x'",
+        "state = 'unavailable', reason = 'kill', removal_emptied_at = 5",
         "state = 'unavailable', reason = 'kill', target_state = 'unavailable'",
         "version = version + 2",
         "version = version",
@@ -55,6 +56,7 @@ class SchemaRefusalsTest extends RawSchema {
         "next_attempt_at = NULL",
         "removal_operation = NULL",
         "removal_number = NULL",
+        "removal_emptied_at = 5",
         "removal_record_oid = NULL",
         "removal_operation = 'op_00000000000000000000000000'",
       })

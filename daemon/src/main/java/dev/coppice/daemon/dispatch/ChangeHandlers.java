@@ -1,12 +1,15 @@
 package dev.coppice.daemon.dispatch;
 
+import dev.coppice.api.request.GcParams;
 import dev.coppice.api.request.SessionsParams;
 import dev.coppice.api.request.UndoParams;
 import dev.coppice.daemon.socket.Call;
+import dev.coppice.daemon.view.GcViews;
 import dev.coppice.daemon.view.OperationViews;
 import dev.coppice.daemon.view.RemovalViews;
 import dev.coppice.daemon.view.RestoreViews;
 import dev.coppice.sessionmanager.SessionManager;
+import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.command.Restore;
@@ -76,6 +79,14 @@ final class ChangeHandlers {
             params.dryRun());
     return Answers.of(
         sessions.undo(Inputs.caller(params.cwd(), call), command), OperationViews::undone);
+  }
+
+  Object gc(GcParams params, Call call) {
+    Gc command =
+        new Gc(
+            Optional.ofNullable(params.quarantineOlderThan()).map(Inputs::duration),
+            params.dryRun());
+    return Answers.of(sessions.gc(Inputs.caller(params.cwd(), call), command), GcViews::result);
   }
 
   private static Selection selection(SessionsParams params) {

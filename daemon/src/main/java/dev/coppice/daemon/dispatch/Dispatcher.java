@@ -69,6 +69,7 @@ public final class Dispatcher implements Service {
             new Entry<>(Methods.PRESERVED_APPLY, preserved::apply),
             new Entry<>(Methods.PRESERVED_DROP, preserved::drop),
             new Entry<>(Methods.PRESERVED_EXPORT, preserved::export),
+            new Entry<>(Methods.GC, changes::gc),
             new Entry<>(Methods.DOCTOR, daemon::doctor),
             new Entry<>(Methods.DAEMON_STATUS, daemon::status),
             new Entry<>(Methods.DAEMON_SHUTDOWN, daemon::shutdown));

@@ -4,12 +4,16 @@ import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.view.ProgressValue;
+import dev.coppice.daemon.config.Durations;
 import dev.coppice.daemon.socket.Call;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,15 @@ final class Inputs {
 
   static SessionRef session(@Nullable String text, @Nullable String workspace) {
     return new SessionRef(Optional.ofNullable(text), workspace(workspace));
+  }
+
+  static Duration duration(String text) {
+    return Durations.parse(text)
+        .orElseThrow(() ->
+            Failure.of(
+                    FailureCode.INVALID_VALUE,
+                    "'" + text + "' is no duration: give " + Durations.FORM)
+                .exception());
   }
 
   static Path absolute(String text) {

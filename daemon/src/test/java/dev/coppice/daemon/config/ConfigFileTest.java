@@ -119,7 +119,9 @@ class ConfigFileTest {
     "git.timeout = 10",
     "git.timeout = '10 parsecs'",
     "git.program = ''",
-    "lock.wait = '1d'",
+    "lock.wait = '1w'",
+    "quarantine.ttl = 'never'",
+    "quarantine.max_bytes = 0",
     "worktrees.root = 3",
     "worktrees = 3"
   })

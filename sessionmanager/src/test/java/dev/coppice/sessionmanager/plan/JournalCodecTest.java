@@ -179,7 +179,10 @@ class JournalCodecTest {
             "move-aside",
             "apply",
             "drop-preservation",
-            "unregister"),
+            "unregister",
+            "preserve-late",
+            "close-quarantine",
+            "empty-quarantine"),
         names);
   }
 }

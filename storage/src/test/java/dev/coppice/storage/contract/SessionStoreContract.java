@@ -1,6 +1,7 @@
 package dev.coppice.storage.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.coppice.sessionmanager.model.Operation;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a store of sessions does. */
 public abstract class SessionStoreContract extends StoreContract {
+  private static final String PRESERVED = "refs/coppice/preserved/s_00000000000000000000000000/1";
+
   private Workspace shop = samples.workspace("shop");
   private WorkspaceRepository api = samples.repository(shop.id(), "api");
   private WorkspaceRepository web = samples.repository(shop.id(), "web");
@@ -167,6 +170,22 @@ public abstract class SessionStoreContract extends StoreContract {
     assertEquals(gone.tip(), found.tip());
     assertEquals(gone.reason(), found.reason());
     assertEquals(1, found.version());
+  }
+
+  @Test
+  void update_ofARow_keepsWhenItsQuarantineWasEmptied() {
+    Session added = addSession(shop, "feat", api);
+    kill(rows(added.id()).getFirst());
+    Worktree before = rows(added.id()).getFirst();
+
+    write(stores -> stores.sessions().update(before.emptied(Optional.of(PRESERVED), Samples.NOW)));
+
+    Worktree found = rows(added.id()).getFirst();
+    assertFalse(found.removal().orElseThrow().rests());
+    assertEquals(Optional.of(Samples.NOW), found.removal().orElseThrow().emptied());
+    assertEquals(before.removal().orElseThrow().record(), found.removal().orElseThrow().record());
+    assertEquals(Optional.of(PRESERVED), found.preservedRef());
+    assertEquals(before.state(), found.state());
   }
 
   @Test
