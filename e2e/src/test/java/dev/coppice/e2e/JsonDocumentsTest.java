@@ -125,6 +125,16 @@ class JsonDocumentsTest {
   }
 
   @Test
+  void gcThatEmpties_andThatKeeps() throws IOException {
+    workspace.spawn("feat");
+    workspace.json("kill", "feat");
+
+    documented(workspace.json("gc"));
+    documented(workspace.json("gc", "--quarantine-older-than", "0s", "--dry-run"));
+    documented(workspace.json("gc", "--quarantine-older-than", "0s"));
+  }
+
+  @Test
   void operations() throws IOException {
     Document spawned = workspace.json("spawn", "feat");
 
