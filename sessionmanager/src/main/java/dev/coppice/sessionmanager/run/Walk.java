@@ -1,7 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.GitException;
-import dev.coppice.git.ObjectId;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.model.Operation;
@@ -16,15 +15,12 @@ import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.Warning;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -40,6 +36,7 @@ final class Walk {
   private final Journal journal;
   private final StepExecutor executor;
   private final EmptyQuarantines emptied;
+  private final KeptWork kept;
   private Operation operation;
   private final RowChanges rows;
   private final List<Lanes.Numbered> prepare;
@@ -50,7 +47,7 @@ final class Walk {
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
   private final List<Failure> notTakenBack = Collections.synchronizedList(new ArrayList<>());
   private final Map<RepositoryId, Applied> applied = new ConcurrentHashMap<>();
-  private final List<PlannedStep> notRemoved = Collections.synchronizedList(new ArrayList<>());
+  private final NotRemoved notRemoved = new NotRemoved();
 
   Walk(
       Journal journal,
@@ -64,6 +61,7 @@ final class Walk {
     this.journal = journal;
     this.executor = executor;
     this.emptied = emptied;
+    this.kept = new KeptWork(executor, operation.id());
     this.operation = operation;
     this.rows = rows;
     this.progress = progress;
@@ -120,24 +118,13 @@ final class Walk {
               rows,
               prepare.stream().map(Lanes.Numbered::ordinal).toList(),
               broughtBack(),
-              captured());
+              kept.captured(prepare));
     } catch (OutcomeUnknownException e) {
       throw e;
     } catch (RuntimeException e) {
       return fail(Failures.in(Optional.empty(), e));
     }
     return carryThrough();
-  }
-
-  /** What has its own ref before the decision already. */
-  private Map<RepositoryId, StepExecutor.Kept> captured() {
-    var captured = new HashMap<RepositoryId, StepExecutor.Kept>();
-    for (Lanes.Numbered step : prepare) {
-      executor
-          .kept(step.planned().step())
-          .ifPresent(kept -> captured.put(step.planned().repository().orElseThrow(), kept));
-    }
-    return captured;
   }
 
   /** How the work of each repository came back; what was put back from quarantine is as it was. */
@@ -155,7 +142,7 @@ final class Walk {
     Lanes.forward(operation.id(), commit, this::commitLane);
     Optional<Failure> failure = failures.stream().findFirst();
     operation = journal.end(operation, rows, result(outcome(), failure));
-    return new Runner.Ended(operation, List.copyOf(warnings), failure, notRemoved, applied);
+    return new Runner.Ended(operation, List.copyOf(warnings), failure, notRemoved.steps(), applied);
   }
 
   private Runner.Ended fail(Failure why) {
@@ -297,7 +284,7 @@ final class Walk {
 
   /** Moves a worktree away; answers whether what follows it may follow. */
   private boolean removed(Lanes.Numbered step, Step.MoveAway move) {
-    Optional<Failure> failure = contained(move);
+    Optional<Failure> failure = notRemoved.inside(move);
     if (failure.isEmpty()) {
       try {
         forward(step.planned());
@@ -315,44 +302,13 @@ final class Walk {
 
   private void record(Lanes.Numbered step, Step.MoveAway move, Optional<Failure> failure) {
     journal.removal(
-        operation, rows, step, move.worktree().registrationId(), record(move), kept(move), failure);
-  }
-
-  /** What keeps its record; empty if that cannot be told. */
-  private Optional<ObjectId> record(Step.MoveAway move) {
-    try {
-      return Optional.of(executor.record(move.repository(), move.place()));
-    } catch (GitException e) {
-      LOG.warn("op={} lost its record: {}", operation.id(), e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** What it has preserved for good; empty if that cannot be told, which the ref outlives. */
-  private Optional<StepExecutor.Kept> kept(Step step) {
-    try {
-      return executor.kept(step);
-    } catch (GitException e) {
-      LOG.warn("op={} cannot tell what it preserved: {}", operation.id(), e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** A worktree that holds another, which is still there, cannot go. */
-  private Optional<Failure> contained(Step.MoveAway move) {
-    Set<Path> inside = new HashSet<>();
-    synchronized (notRemoved) {
-      for (PlannedStep other : notRemoved) {
-        if (other.step() instanceof Step.MoveAway left
-            && left.worktree().folder().startsWith(move.worktree().folder())) {
-          inside.add(left.worktree().folder());
-        }
-      }
-    }
-    return inside.stream()
-        .findFirst()
-        .map(path ->
-            Failure.of(FailureCode.CONFLICT, "it contains " + path + ", which could not be moved"));
+        operation,
+        rows,
+        step,
+        move.worktree().registrationId(),
+        kept.record(move),
+        kept.by(move),
+        failure);
   }
 
   /** Steps after the decision that change nothing of the outcome. */
@@ -383,7 +339,7 @@ final class Walk {
       }
       return;
     }
-    journal.done(operation, step, kept(step.planned().step()), Optional.empty());
+    journal.done(operation, step, kept.by(step.planned().step()), Optional.empty());
   }
 
   private void forward(PlannedStep planned) {

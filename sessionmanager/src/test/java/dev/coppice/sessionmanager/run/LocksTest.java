@@ -189,11 +189,14 @@ class LocksTest {
 
     boolean before = patient.busy("a");
     boolean after = patient.busy("c");
+    boolean wanted = patient.wanted("b");
 
     held.close();
     waiting.join();
     assertTrue(before);
     assertFalse(after);
+    assertTrue(wanted);
+    assertFalse(patient.wanted("b"));
   }
 
   @Test
