@@ -17,6 +17,11 @@ public record WorktreeLocation(Path commonDir, String registrationId, Path folde
     return new WorktreeLocation(commonDir, registration.toAbsolutePath().toString(), folder);
   }
 
+  /** Whether git would find neither it nor its submodules by what they name. */
+  public boolean isElsewhere() {
+    return registrationId.startsWith("/");
+  }
+
   /** The worktree's private git folder. */
   public Path registration() {
     return commonDir.resolve("worktrees").resolve(registrationId);

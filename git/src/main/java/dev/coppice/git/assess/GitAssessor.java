@@ -53,12 +53,15 @@ public final class GitAssessor implements Assessor {
    * each other.
    *
    * @param resting the folder, and the registration as it rests
+   * @param named where they were
    * @param copy the folder, and a copy of the registration with HEAD as it is to be compared with
    */
-  public Assessment assessResting(WorktreeLocation resting, WorktreeLocation copy) {
+  public Assessment assessResting(
+      WorktreeLocation resting, WorktreeLocation named, WorktreeLocation copy) {
     OwnInside nobodys = new OwnInside(resting.folder(), Set.of());
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<InsideLook> inside = beside.submit(() -> InsideLook.look(git, resting, nobodys));
+      Future<InsideLook> inside =
+          beside.submit(() -> InsideLook.look(git, resting, named, nobodys));
       return assess(copy, nobodys, new Findings(), inside);
     }
   }

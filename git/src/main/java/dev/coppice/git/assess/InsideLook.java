@@ -19,6 +19,15 @@ record InsideLook(Findings findings, String summary) {
 
   static InsideLook look(GitProgram git, WorktreeLocation worktree, OwnInside own)
       throws IOException {
+    return look(git, worktree, worktree, own);
+  }
+
+  /**
+   * @param named where it is by what its submodules name
+   */
+  static InsideLook look(
+      GitProgram git, WorktreeLocation worktree, WorktreeLocation named, OwnInside own)
+      throws IOException {
     Findings lasting = new Findings();
     WorktreeIndex index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
     PrivateLook look = new PrivateLook(worktree, lasting);
@@ -31,7 +40,7 @@ record InsideLook(Findings findings, String summary) {
         NestedRepositories.inTrackedFolders(index.content(), worktree.folder(), own)) {
       lasting.add(FindingCode.NESTED_REPOSITORY, path);
     }
-    new SubmoduleLook(git, worktree, lasting).look(index);
+    new SubmoduleLook(git, worktree, named, lasting).look(index);
     Fingerprint summary = new Fingerprint().index(index.content());
     lasting.toList().forEach(finding -> summary.text(finding.toString()));
     return new InsideLook(withPassing(worktree, lasting), summary.hex());

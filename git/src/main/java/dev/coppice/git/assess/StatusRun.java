@@ -22,18 +22,6 @@ public final class StatusRun {
     "diff.ignoreSubmodules=none"
   };
 
-  private static final String[] STATUS = {
-    "status",
-    "--porcelain=v2",
-    "-z",
-    "--branch",
-    "--no-ahead-behind",
-    "--no-renames",
-    "--untracked-files=all",
-    "--ignored=matching",
-    "--ignore-submodules=none"
-  };
-
   /** Every difference of a file from what git remembers counts; the copy stays one whole file. */
   private static final String[] EXACT = {
     "core.trustctime=true", "core.checkStat=default", "core.splitIndex=false", "index.sparse=false"
@@ -49,7 +37,7 @@ public final class StatusRun {
    * @throws GitException GIT_FAILED if it failed, or could not look everywhere
    */
   public byte[] output(WorktreeLocation worktree) {
-    return output(GitCommand.reading(worktree.folder(), STATUS), worktree);
+    return output(GitCommand.reading(worktree.folder(), status(worktree)), worktree);
   }
 
   /**
@@ -58,10 +46,25 @@ public final class StatusRun {
    */
   public byte[] output(WorktreeLocation worktree, Path copy) {
     return output(
-        GitCommand.writing(worktree.folder(), STATUS)
+        GitCommand.writing(worktree.folder(), status(worktree))
             .withConfig(EXACT)
             .withEnvironment("GIT_INDEX_FILE", copy.toString()),
         worktree);
+  }
+
+  private static String[] status(WorktreeLocation worktree) {
+    return new String[] {
+      "status",
+      "--porcelain=v2",
+      "-z",
+      "--branch",
+      "--no-ahead-behind",
+      "--no-renames",
+      "--untracked-files=all",
+      "--ignored=matching",
+      // Git fails where a submodule's git folder is not where it is said to be.
+      worktree.isElsewhere() ? "--ignore-submodules=dirty" : "--ignore-submodules=none"
+    };
   }
 
   private byte[] output(GitCommand command, WorktreeLocation worktree) {

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,13 +24,22 @@ import java.util.stream.Stream;
  */
 final class SubmoduleLook {
   private final GitProgram git;
+  private final WorktreeLocation worktree;
+  private final WorktreeLocation named;
   private final Path folder;
   private final Path modules;
   private final Findings findings;
   private final Set<Path> seen = new HashSet<>();
 
-  SubmoduleLook(GitProgram git, WorktreeLocation worktree, Findings findings) {
+  /**
+   * @param named where the worktree is by what its submodules' {@code .git} files name: elsewhere
+   *     if it rests in quarantine
+   */
+  SubmoduleLook(
+      GitProgram git, WorktreeLocation worktree, WorktreeLocation named, Findings findings) {
     this.git = git;
+    this.worktree = worktree;
+    this.named = named;
     this.folder = worktree.folder();
     this.modules = worktree.registration().resolve("modules");
     this.findings = findings;
@@ -48,30 +58,55 @@ final class SubmoduleLook {
   private void lookIn(Path top, WorktreeIndex index) throws IOException {
     for (IndexEntry entry : index.content().entries()) {
       if (entry.isSubmodule()) {
-        lookAtPlace(RawPaths.resolve(top, entry.path()), entry.isHidden());
+        lookAtPlace(RawPaths.resolve(top, entry.path()), entry);
       }
     }
   }
 
-  private void lookAtPlace(Path place, boolean hidden) throws IOException {
+  private void lookAtPlace(Path place, IndexEntry entry) throws IOException {
     if (!Lstat.isFolder(place)) {
       return; // status tells what is there instead
     }
     Path link = place.resolve(".git");
-    if (hidden && Lstat.exists(link)) {
+    if (entry.isHidden() && Lstat.exists(link)) {
       findings.add(FindingCode.SUBMODULE, shown(place), "marked as not to be looked at");
     }
     if (Lstat.isFolder(link)) {
       lookAtInitialised(place, link);
     } else if (Lstat.exists(link)) {
-      Path gitDir = NamedPath.of(place, link, "gitdir: ");
+      Path gitDir = gitDir(place, link);
       if (isInside(gitDir)) {
         lookAtInitialised(place, gitDir);
+        lookAtResting(place, gitDir, entry);
       } else {
         findings.add(FindingCode.NESTED_REPOSITORY, shown(place), "its git folder is " + gitDir);
       }
     } else if (!isEmpty(place)) {
       findings.add(FindingCode.SUBMODULE, shown(place), "files where none was initialised");
+    }
+  }
+
+  /** What its {@code .git} file names, where that is now. */
+  private Path gitDir(Path place, Path link) throws IOException {
+    Path seen = named.folder().resolve(folder.relativize(place));
+    Path gitDir = NamedPath.of(seen, link, "gitdir: ");
+    return gitDir.startsWith(named.registration())
+        ? worktree.registration().resolve(named.registration().relativize(gitDir))
+        : gitDir;
+  }
+
+  /** A status of the worktree around it passes over one that names nothing that is there. */
+  private void lookAtResting(Path place, Path gitDir, IndexEntry entry) throws IOException {
+    if (worktree.equals(named)) {
+      return;
+    }
+    WorktreeLocation submodule = WorktreeLocation.elsewhere(gitDir, gitDir, place);
+    StatusOutput status = StatusOutput.parse(new StatusRun(git).output(submodule));
+    if (status.entries().stream().anyMatch(one -> one.kind() != '!')) {
+      findings.add(FindingCode.SUBMODULE, shown(place), "changes");
+    }
+    if (!status.head().map(Object::toString).equals(Optional.of(entry.id().name()))) {
+      findings.add(FindingCode.SUBMODULE, shown(place), "it stands at another commit");
     }
   }
 

@@ -46,7 +46,8 @@ public final class RestingWork implements QuarantinedWork {
         return Look.ofNothing(reached);
       }
       try (var copy = RegistrationCopy.of(git, repository, resting, folder.get())) {
-        Assessment assessment = assessor.assessResting(copy.resting(), copy.location());
+        Assessment assessment =
+            assessor.assessResting(copy.resting(), resting.worktree(), copy.location());
         return new Look(assessment, held(resting, copy), reached);
       }
     } catch (IOException e) {
