@@ -3,8 +3,6 @@ package dev.coppice.e2e.sessionmanager;
 import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.SessionState;
-import dev.coppice.sessionmanager.model.Worktree;
-import java.nio.file.Files;
 import java.time.Duration;
 
 /** A verb that is tried over and over: what comes before it, itself, and the way back. */
@@ -324,12 +322,12 @@ enum Act {
     void reset(World world) {
       new Verbs(world).restore("feat");
       new Verbs(world).stash("feat");
-      writeLate(world);
+      Late.write(world);
     }
 
     @Override
     void finish(World world) {
-      requireLate(world);
+      Late.require(world);
     }
   },
   UNDO_OF_DISCARD {
@@ -373,22 +371,6 @@ enum Act {
     for (String path : world.repositories.keySet()) {
       world.worktree("feat", path).git("reset", "-q", "--hard");
       world.worktree("feat", path).git("clean", "-q", "-d", "--force");
-    }
-  }
-
-  /** Somebody saves a file just when its worktree has gone. */
-  private static void writeLate(World world) {
-    for (Worktree row : world.rows(world.session("feat"))) {
-      world.write(world.place(row).tree().resolve("late"), "late in " + row.folder());
-    }
-  }
-
-  private static void requireLate(World world) {
-    new Verbs(world).restore("feat");
-    for (Worktree row : world.rows(world.session("feat"))) {
-      if (!Files.exists(row.folder().resolve("late"))) {
-        throw new AssertionError("what was written late is lost: " + row.folder());
-      }
     }
   }
 

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.command.Gc;
-import dev.coppice.sessionmanager.model.OperationKind;
-import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
@@ -156,87 +154,6 @@ class GcTest {
   }
 
   @Test
-  void gc_whereTheCommitsHaveLostTheirBranch_preservesThem() {
-    verbs.worktree("web").commitFile("first", "mine\n");
-    String head = verbs.worktree("web").head();
-    verbs.kill("feat");
-    web().git("branch", "-D", "feat");
-
-    GcResult result = verbs.gc(Duration.ZERO);
-    userCleansUp();
-    verbs.restore("feat");
-
-    assertEquals(1, result.emptied().stream().filter(one -> one.preserved().isPresent()).count());
-    assertEquals(head, verbs.worktree("web").head());
-    assertEquals("feat", verbs.worktree("web").git("branch", "--show-current"));
-    assertEquals("", verbs.worktree("web").oracle().status());
-  }
-
-  @Test
-  void gc_whereSomebodyWroteLate_preservesThatFirst_andTellsIt() throws IOException {
-    verbs.kill("feat");
-    world.write(place("web").tree().resolve("late"), "saved after the look");
-
-    GcResult result = verbs.gc(Duration.ZERO);
-    userCleansUp();
-
-    GcResult.Emptied emptied =
-        result.emptied().stream()
-            .filter(one -> one.preserved().isPresent())
-            .findFirst()
-            .orElseThrow();
-    assertEquals("web", emptied.repository());
-    assertEquals("PRESERVED_LATE", emptied.operation().warnings().getFirst().code());
-    assertTrue(emptied.operation().warnings().getFirst().message().contains("UNTRACKED late"));
-    assertEquals(emptied.preserved(), world.row("feat", "web").preservedRef());
-    assertEquals(PreservedState.KEPT, world.preservations().getFirst().state());
-    verbs.restore("feat");
-    assertEquals(
-        "saved after the look", Files.readString(verbs.worktree("web").folder().resolve("late")));
-    assertEquals(List.of(), Legal.problemsWithFsck(world));
-  }
-
-  @Test
-  void gc_whereSomebodyWroteLateIntoPreservedWork_restoresTheLateState() throws IOException {
-    verbs.worktree("web").write("README", "modified\n");
-    verbs.stash("feat");
-    world.write(place("web").tree().resolve("README"), "modified, and saved once more\n");
-
-    verbs.gc(Duration.ZERO);
-    RestoreResult restored = verbs.restore("feat");
-
-    assertEquals(2, world.preservations().size());
-    assertEquals(WorktreeOutcome.EXACT, restored.worktrees().get(1).outcome());
-    assertEquals(
-        "modified, and saved once more\n",
-        Files.readString(verbs.worktree("web").folder().resolve("README")));
-  }
-
-  @Test
-  void undo_bringsWhatWasWrittenLateAlong() throws IOException {
-    verbs.worktree("web").write("README", "modified\n");
-    verbs.stash("feat");
-    world.write(place("web").tree().resolve("late"), "saved after the look");
-
-    verbs.undo("feat");
-
-    assertEquals(
-        "saved after the look", Files.readString(verbs.worktree("web").folder().resolve("late")));
-  }
-
-  @Test
-  void restore_fromQuarantine_bringsWhatWasWrittenLateAlong() throws IOException {
-    verbs.teardown("feat");
-    world.write(place("web").tree().resolve("late"), "saved after the look");
-
-    RestoreResult restored = verbs.restore("feat");
-
-    assertEquals(WorktreeOutcome.EXACT, restored.worktrees().get(1).outcome());
-    assertEquals(
-        "saved after the look", Files.readString(verbs.worktree("web").folder().resolve("late")));
-  }
-
-  @Test
   void gc_ofDiscardedWork_letsItGo() {
     verbs.worktree("web").write("README", "not wanted\n");
     verbs.discard("feat");
@@ -247,38 +164,6 @@ class GcTest {
     assertEquals(2, result.emptied().size(), result.toString());
     assertEquals(List.of(), world.preservations());
     requireGone(place, web());
-  }
-
-  @Test
-  void gc_whereANestedRepositoryCameLate_keepsTheQuarantine_andTellsIt() {
-    verbs.kill("feat");
-    TestRepository.create(place("web").tree().resolve("inside"));
-
-    Kept kept = onlyKept(verbs.gc(Duration.ZERO));
-
-    assertEquals(Why.UNSAFE, kept.why());
-    assertTrue(kept.reason().contains("NESTED_REPOSITORY inside"), kept.reason());
-    assertTrue(Files.exists(place("web").tree().resolve("inside/.git")));
-    assertTrue(
-        world.operations().stream()
-            .anyMatch(operation ->
-                operation.kind() == OperationKind.GC
-                    && operation.state() == OperationState.FAILED));
-    assertEquals(List.of(), Legal.problemsWithFsck(world));
-    assertEquals(WorktreeOutcome.EXACT, verbs.restore("feat").worktrees().get(1).outcome());
-  }
-
-  @Test
-  void theDaemon_tellsOnlyOnceWhatItCannotEmpty() {
-    verbs.kill("feat");
-    TestRepository.create(place("web").tree().resolve("inside"));
-    world.clock.forward(WEEK);
-
-    world.manager().clearDue();
-    int told = world.operations().size();
-    world.manager().clearDue();
-
-    assertEquals(told, world.operations().size());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
@@ -178,6 +179,32 @@ class EmptyingTest {
     quarantine.empty(place, () -> true);
 
     requireGone();
+  }
+
+  @Test
+  void empty_whereSomethingWasMountedMeanwhile_deletesNothingOfIt() throws Exception {
+    Path outside = Files.createDirectory(temp.resolve("outside"));
+    Files.writeString(outside.resolve("precious"), "mine");
+    removal.moveIn();
+    quarantine.close(place, removal.location());
+    Path target = Files.createDirectory(place.emptying().resolve("mnt"));
+    assumeTrue(run("mount", "--bind", outside.toString(), target.toString()) == 0, "may mount");
+    try {
+      assertThrows(GitException.class, () -> quarantine.empty(place, () -> true));
+      assertThrows(GitException.class, () -> quarantine.checkClose(place, removal.location()));
+      assertTrue(Files.exists(outside.resolve("precious")));
+      assertTrue(Files.exists(place.emptying().resolve("README")));
+    } finally {
+      run("umount", target.toString());
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   @Test
