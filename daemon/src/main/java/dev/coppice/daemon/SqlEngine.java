@@ -33,7 +33,11 @@ final class SqlEngine implements Engine {
 
   private static GitSettings settings(DaemonConfig config) {
     return new GitSettings(
-        config.gitProgram(), System.getenv(), config.gitTimeout(), GitRunListener.NONE);
+        config.gitProgram(),
+        System.getenv(),
+        config.gitTimeout(),
+        GitRunListener.NONE,
+        config.precious());
   }
 
   @Override

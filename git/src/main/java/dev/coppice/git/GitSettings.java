@@ -12,9 +12,14 @@ import java.util.Map;
  *     GitEnvironment}
  * @param timeout how long one run may take unless the command says otherwise
  * @param listener told of every run before it starts
+ * @param precious ignored files that are preserved, too
  */
 public record GitSettings(
-    String program, Map<String, String> environment, Duration timeout, GitRunListener listener) {
+    String program,
+    Map<String, String> environment,
+    Duration timeout,
+    GitRunListener listener,
+    PreciousFiles precious) {
 
   public GitSettings {
     environment = Map.copyOf(environment);
@@ -22,22 +27,27 @@ public record GitSettings(
 
   /** The git on the {@code PATH}, this process's environment, ten minutes, nobody told. */
   public static GitSettings standard() {
-    return new GitSettings("git", System.getenv(), Duration.ofMinutes(10), GitRunListener.NONE);
+    return new GitSettings(
+        "git", System.getenv(), Duration.ofMinutes(10), GitRunListener.NONE, PreciousFiles.NONE);
   }
 
   public GitSettings withProgram(Path file) {
-    return new GitSettings(file.toString(), environment, timeout, listener);
+    return new GitSettings(file.toString(), environment, timeout, listener, precious);
   }
 
   public GitSettings withEnvironment(Map<String, String> inherited) {
-    return new GitSettings(program, inherited, timeout, listener);
+    return new GitSettings(program, inherited, timeout, listener, precious);
   }
 
   public GitSettings withTimeout(Duration longest) {
-    return new GitSettings(program, environment, longest, listener);
+    return new GitSettings(program, environment, longest, listener, precious);
   }
 
   public GitSettings withListener(GitRunListener told) {
-    return new GitSettings(program, environment, timeout, told);
+    return new GitSettings(program, environment, timeout, told, precious);
+  }
+
+  public GitSettings withPrecious(PreciousFiles files) {
+    return new GitSettings(program, environment, timeout, listener, files);
   }
 }

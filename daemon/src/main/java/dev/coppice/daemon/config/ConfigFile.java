@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
@@ -47,7 +48,7 @@ public final class ConfigFile {
       if (!KEYS.contains(key)) {
         throw unknown(key, place);
       }
-      Object value = toml.get(path);
+      Object value = toml.get(path) instanceof TomlArray array ? array.toList() : toml.get(path);
       if (value != null) {
         values.put(key, new ConfigValue(key, value, place));
       }

@@ -36,6 +36,17 @@ enum ConfigKey {
       "`\"30d\"`",
       "How long preserved work is kept once it was brought back exactly. Until then it is kept for"
           + " good."),
+  PRESERVE_IGNORED(
+      "preserve.ignored",
+      Kind.PATTERNS,
+      "`[]`",
+      "Ignored files that are worth keeping: what matches is preserved like untracked files, in"
+          + " git's objects. Name no secrets that must not get there."),
+  PRESERVE_IGNORED_MAX_BYTES(
+      "preserve.ignored_max_bytes",
+      Kind.COUNT,
+      "`10000000`",
+      "How large such a file may be. A larger one rests in quarantine alone, which is told."),
   ON_SHUTDOWN(
       "on_shutdown",
       Kind.ON_SHUTDOWN,
@@ -58,6 +69,7 @@ enum ConfigKey {
     TEXT("a text"),
     DURATION("a duration such as `\"500ms\"`, `\"30s\"`, `\"10m\"`, `\"2h\"` or `\"7d\"`"),
     COUNT("a whole number above 0"),
+    PATTERNS("a list of patterns as in `.gitignore`, such as `[\".env*\", \"*.sqlite\"]`"),
     ON_SHUTDOWN("`\"keep\"` or `\"teardown\"`"),
     LOG_LEVEL("`\"error\"`, `\"warn\"`, `\"info\"` or `\"debug\"`");
 

@@ -4,6 +4,7 @@ import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
 import dev.coppice.api.ServiceError;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,6 +26,14 @@ record ConfigValue(String key, Object value, String place) {
       return number;
     }
     throw wrong(ConfigKey.Kind.COUNT);
+  }
+
+  List<String> patterns() {
+    if (value instanceof List<?> list
+        && list.stream().allMatch(each -> each instanceof String text && !text.isBlank())) {
+      return list.stream().map(String.class::cast).toList();
+    }
+    throw wrong(ConfigKey.Kind.PATTERNS);
   }
 
   Duration duration() {

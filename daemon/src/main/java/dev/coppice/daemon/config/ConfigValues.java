@@ -1,7 +1,9 @@
 package dev.coppice.daemon.config;
 
 import dev.coppice.api.Home;
+import dev.coppice.git.PreciousFiles;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,6 +14,7 @@ final class ConfigValues {
   private static final Duration QUARANTINE_TTL = Duration.ofDays(7);
   private static final long QUARANTINE_MAX_BYTES = 20_000_000_000L;
   private static final Duration PRESERVED_TTL = Duration.ofDays(30);
+  private static final long PRESERVE_IGNORED_MAX_BYTES = 10_000_000;
   private static final long LOG_MAX_BYTES = 5_000_000;
   private static final int LOG_FILES = 5;
 
@@ -35,6 +38,12 @@ final class ConfigValues {
         get(ConfigKey.QUARANTINE_TTL, ConfigValue::duration, QUARANTINE_TTL),
         get(ConfigKey.QUARANTINE_MAX_BYTES, ConfigValue::count, QUARANTINE_MAX_BYTES),
         get(ConfigKey.PRESERVED_TTL, ConfigValue::duration, PRESERVED_TTL),
+        new PreciousFiles(
+            get(ConfigKey.PRESERVE_IGNORED, ConfigValue::patterns, List.of()),
+            get(
+                ConfigKey.PRESERVE_IGNORED_MAX_BYTES,
+                ConfigValue::count,
+                PRESERVE_IGNORED_MAX_BYTES)),
         get(
             ConfigKey.ON_SHUTDOWN,
             value -> value.constant(OnShutdown.class, ConfigKey.Kind.ON_SHUTDOWN),

@@ -1,5 +1,6 @@
 package dev.coppice.daemon.config;
 
+import dev.coppice.git.PreciousFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param quarantineTtl how long what was removed rests in quarantine
  * @param quarantineMaxBytes how much may rest there
  * @param preservedTtl how long a preservation is kept once it was brought back exactly
+ * @param precious ignored files that are preserved, too
  * @param logMaxBytes how large the log grows before it is put aside
  * @param logFiles how many logs are kept, the current one included
  */
@@ -24,6 +26,7 @@ public record DaemonConfig(
     Duration quarantineTtl,
     long quarantineMaxBytes,
     Duration preservedTtl,
+    PreciousFiles precious,
     OnShutdown onShutdown,
     LogLevel logLevel,
     long logMaxBytes,

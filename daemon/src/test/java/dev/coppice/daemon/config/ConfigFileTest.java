@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.Home;
 import dev.coppice.api.ServiceError;
+import dev.coppice.git.PreciousFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,9 @@ class ConfigFileTest {
             max_bytes = 5000
             [preserved]
             ttl = "12h"
+            [preserve]
+            ignored = [".env*", "/data/*.sqlite"]
+            ignored_max_bytes = 77
             [log]
             level = "debug"
             max_bytes = 1000
@@ -79,6 +84,7 @@ class ConfigFileTest {
             Duration.ofDays(3),
             5000,
             Duration.ofHours(12),
+            new PreciousFiles(List.of(".env*", "/data/*.sqlite"), 77),
             OnShutdown.TEARDOWN,
             LogLevel.DEBUG,
             1000,
