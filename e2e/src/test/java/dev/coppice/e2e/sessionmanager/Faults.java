@@ -18,8 +18,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,7 @@ final class Faults {
   private int count;
   private boolean dead;
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
   /** From now on, the {@code at}-th change (from 1) goes wrong. */
   synchronized void arm(Mode armed, int at) {
@@ -102,6 +105,11 @@ final class Faults {
     this.mode = armed;
     this.only = only;
     this.at = at;
+  }
+
+  /** From now on, somebody does something just before each call of git's of that name. */
+  void before(String call, Runnable deed) {
+    before.put(call, deed);
   }
 
   synchronized void disarm() {
@@ -163,6 +171,7 @@ final class Faults {
 
   private @Nullable Object answer(
       Class<?> type, Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    before.getOrDefault(method.getName(), () -> {}).run();
     boolean changes = CHANGES.contains(method.getName()) || type == Records.class;
     Callable<@Nullable Object> call =
         () -> {

@@ -231,7 +231,10 @@ public final class StepExecutor {
     refs.make(keep.repository(), keep.place(), record);
   }
 
-  /** Captures it, and reads that back; returns the record that goes with it. */
+  /**
+   * Captures it, has a ref keep that, and only then reads it back: what no ref names yet may be
+   * pruned meanwhile. Returns the record that goes with it.
+   */
   private ObjectId preserve(Step.KeepRecord keep, List<Path> ownInside) {
     Preservation preservation =
         git.preservations()
@@ -241,8 +244,8 @@ public final class StepExecutor {
                 keep.session(),
                 keep.name(),
                 keep.assessment());
-    git.preservations().verify(keep.repository().commonDir(), preservation.commit());
     preservations.keep(keep.repository(), keep.place(), preservation.commit());
+    git.preservations().verify(keep.repository().commonDir(), preservation.commit());
     return preservation.record();
   }
 
