@@ -56,6 +56,7 @@ public final class RestoreViews {
       case PRESENT -> WorktreeOutcome.PRESENT;
       case ORPHANED -> WorktreeOutcome.ORPHANED;
       case REFUSED -> WorktreeOutcome.REFUSED;
+      case FAILED -> WorktreeOutcome.FAILED;
     };
   }
 }

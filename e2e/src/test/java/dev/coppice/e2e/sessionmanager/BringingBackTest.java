@@ -65,6 +65,19 @@ class BringingBackTest {
   }
 
   @Test
+  void restore_thatFails_saysOfNoWorktreeThatItIsBack() {
+    web().write("new", "untracked\n");
+    preserve();
+    world.faults.arm(Faults.Mode.FAIL_BEFORE, "apply", 1);
+
+    RestoreResult failed = verbs.restore("feat");
+
+    assertEquals(RestoreResult.Outcome.FAILED, failed.outcome());
+    assertEquals(List.of(WorktreeOutcome.FAILED, WorktreeOutcome.FAILED), outcomes(failed));
+    assertTrue(failed.worktrees().stream().allMatch(one -> one.source().isEmpty()));
+  }
+
+  @Test
   void stash_readsBackWhatARefKeepsAlready() {
     web().write("new", "untracked\n");
     TestRepository repository = world.repository("web");

@@ -50,7 +50,8 @@ public record WayBack(
     return row.preservedRef().map(ref -> new Step.Pending(repository.location(), ref));
   }
 
-  boolean needsFolder() {
+  /** Whether it is not there yet. */
+  public boolean needsFolder() {
     return from == From.QUARANTINE || from == From.BRANCH;
   }
 

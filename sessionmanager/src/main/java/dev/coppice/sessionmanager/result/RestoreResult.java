@@ -55,7 +55,9 @@ public record RestoreResult(
     PRESENT,
     /** Its repository has left the workspace: passed over. */
     ORPHANED,
-    REFUSED
+    REFUSED,
+    /** It is not back: bringing the session back has failed. */
+    FAILED
   }
 
   /** Where a worktree was brought back from. */

@@ -170,6 +170,10 @@ public final class Restoring {
   }
 
   private static RestoreResult.WorktreeRestore worktree(WayBack way, Runner.Ended ended) {
+    if (ended.failure().isPresent() && way.needsFolder()) {
+      return new RestoreResult.WorktreeRestore(
+          way.repository().name(), WorktreeOutcome.FAILED, Optional.empty(), List.of(), List.of());
+    }
     List<String> strays = way.aside().stream().map(move -> move.to().toString()).toList();
     Optional<Applied> applied = Optional.ofNullable(ended.applied().get(way.repository().id()));
     WorktreeOutcome outcome =
