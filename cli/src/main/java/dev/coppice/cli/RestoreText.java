@@ -4,6 +4,7 @@ import dev.coppice.api.ErrorBody;
 import dev.coppice.api.view.Outcome;
 import dev.coppice.api.view.RestoreResult;
 import dev.coppice.api.view.RestoreResults;
+import dev.coppice.api.view.WorktreeOutcome;
 import dev.coppice.api.view.WorktreeRestore;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,10 @@ final class RestoreText implements Answer<RestoreResults> {
   }
 
   private static void paths(WorktreeRestore worktree, Screen screen) {
+    boolean inTheWay = worktree.outcome() == WorktreeOutcome.OBSTRUCTED;
     for (String path : worktree.conflicts()) {
-      screen.line("  " + screen.style(Style.WARN, "conflict: ") + Screen.clean(path));
+      String label = inTheWay ? "in the way: " : "conflict: ";
+      screen.line("  " + screen.style(Style.WARN, label) + Screen.clean(path));
     }
     for (String path : worktree.strays()) {
       screen.line("  " + screen.style(Style.WARN, "moved aside to: ") + Screen.clean(path));

@@ -79,8 +79,10 @@ public interface Preservations {
   void export(RepositoryLocation repository, String ref, Path file);
 
   /**
-   * What stands in the way of {@link #apply}: everything in the worktree that is not as HEAD has
-   * it, and files where captured ones have to go. Changes nothing.
+   * What stands in the way of {@link #apply}, each once: whatever in the worktree is neither as a
+   * checkout of HEAD gives it nor as it was captured, and files where captured ones have to go;
+   * where HEAD has moved, also what no merge brings back, in words. Nothing, if it is there
+   * already. Changes nothing.
    */
   List<String> obstacles(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
 
@@ -92,14 +94,21 @@ public interface Preservations {
   boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
 
   /**
-   * Brings a preservation back into a clean worktree. After a crash in the middle, running it again
-   * finishes it.
+   * Brings a preservation back into a clean worktree; where it is back already, nothing is written.
+   * After a crash in the middle, running it again finishes it, unless somebody has changed since
+   * what it would write: then it throws, and names that, and writes nothing. After a crash in the
+   * middle of a merge, the worktree has to be clean again first.
    *
    * @param ownInside the session's other worktrees inside it, which are not in the way
    * @throws GitException if it could not be done; what was written of it stays, and running it
    *     again goes on
    */
   Applied apply(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
+
+  /**
+   * The paths that were captured and are not now as they were, in bytes or mode. Starts no program.
+   */
+  List<String> differences(ObjectId preservation, WorktreeLocation worktree);
 
   /**
    * Takes {@link #apply} back: what is as the preservation has it is deleted, for that keeps it.
@@ -159,7 +168,16 @@ public interface Preservations {
     /** HEAD had moved; conflicts stand in the files as git leaves them. */
     record Conflicted(List<String> paths) implements Applied {}
 
-    /** Nothing was written: these are in the way. */
+    /**
+     * HEAD stood where it had stood, all was written, and yet not everything is as it was: these
+     * paths, or, if there are none, the index or what git is in the middle of.
+     */
+    record Differs(List<String> paths) implements Applied {}
+
+    /**
+     * Nothing was written: these paths are in the way, or, where HEAD has moved, what no merge
+     * brings back, in words: an operation that was under way, unmerged files.
+     */
     record Obstructed(List<String> paths) implements Applied {}
   }
 }

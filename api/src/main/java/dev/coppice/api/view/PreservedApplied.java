@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * How preserved work was brought into its worktree: {@code exact}, {@code merged}, {@code
- * conflicted} in {@code paths}, {@code obstructed} by {@code paths}, or {@code refused} because
- * that of another repository is obstructed.
+ * conflicted} in {@code paths} or different there, {@code obstructed} by {@code paths}, or {@code
+ * refused} because that of another repository is obstructed.
  */
 public record PreservedApplied(
     PreservedView preserved, WorktreeOutcome outcome, List<String> paths) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a restore did to one worktree, and what it was brought back from: {@code quarantine}, {@code
- * preservation} or {@code branch}.
+ * preservation} or {@code branch}. {@code conflicts} are paths that conflict or are not as they
+ * were; where it is {@code obstructed}, what is in the way: paths, or words for what no merge
+ * brings back.
  */
 public record WorktreeRestore(
     String repo,

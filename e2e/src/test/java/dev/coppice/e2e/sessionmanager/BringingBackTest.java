@@ -1,9 +1,14 @@
 package dev.coppice.e2e.sessionmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
@@ -62,6 +67,55 @@ class BringingBackTest {
 
   private Operation newest() {
     return world.operations().getFirst();
+  }
+
+  @Test
+  void recover_whenTheWorkHadComeBack_notesThatItIs() {
+    web().write("README", "mine\n");
+    web().write("new", "untracked\n");
+    preserve();
+    world.faults.arm(Faults.Mode.CRASH_AFTER, "apply", 1);
+    assertThrows(Faults.Crash.class, () -> verbs.restore("feat"));
+
+    world.restart();
+
+    assertEquals(OperationState.SUCCEEDED, newest().state());
+    assertEquals(List.of(), JournalCodec.readResult(newest().result().orElseThrow()).warnings());
+    assertEquals(PreservedState.APPLIED, world.preservations().getFirst().state());
+    assertEquals(SessionState.LIVE, world.session("feat").state());
+  }
+
+  @Test
+  void recover_whenAFileWasEditedThatHadComeBackByHalf_writesOverNothing_andAsks()
+      throws IOException {
+    web().write("README", "mine\n");
+    web().write("new", "untracked\n");
+    preserve();
+    world.faults.arm(Faults.Mode.CRASH_BEFORE, "apply", 1);
+    assertThrows(Faults.Crash.class, () -> verbs.restore("feat"));
+    world.write(
+        web().gitDir().resolve("coppice-applying"),
+        world.preservations().getFirst().commit().hex() + "\n");
+    web().write("README", "mine\nand edited since\n");
+
+    world.restart();
+
+    assertEquals(OperationState.RECOVERY_REQUIRED, newest().state());
+    assertEquals("mine\nand edited since\n", read("README"));
+
+    verbs.restore("feat");
+    assertEquals(SessionState.LIVE, world.session("feat").state());
+    assertEquals("mine\nand edited since\n", read("README"));
+    assertEquals(PreservedState.KEPT, world.preservations().getFirst().state());
+    assertEquals(
+        List.of(WorktreeOutcome.OBSTRUCTED),
+        verbs.applyPreserved("feat").parts().stream().map(part -> part.outcome()).toList());
+    web().git("checkout", "-q", "README");
+    assertEquals(
+        List.of(WorktreeOutcome.EXACT),
+        verbs.applyPreserved("feat").parts().stream().map(part -> part.outcome()).toList());
+    assertEquals("untracked\n", read("new"));
+    assertEquals(List.of(), Legal.problems(world));
   }
 
   @Test

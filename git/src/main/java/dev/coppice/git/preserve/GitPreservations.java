@@ -143,6 +143,15 @@ public final class GitPreservations implements Preservations {
   }
 
   @Override
+  public List<String> differences(ObjectId preservation, WorktreeLocation worktree) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      return applying(repository, preservation, worktree, Set.of()).differences();
+    } catch (IOException e) {
+      throw Durable.failure(worktree.folder() + " could not be compared", e);
+    }
+  }
+
+  @Override
   public void takeBack(ObjectId preservation, WorktreeLocation worktree, boolean stays) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       applying(repository, preservation, worktree, Set.of()).takeBack(stays);

@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.BranchName;
 import dev.coppice.git.GitSettings;
 import dev.coppice.git.LinkedFixture;
+import dev.coppice.git.ObjectId;
 import dev.coppice.git.Preservations;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
@@ -100,6 +101,24 @@ record PreservedWork(LinkedFixture fixture) {
 
   Applied apply(Preservation preservation) {
     return preservations().apply(preservation.commit(), location(), Set.of());
+  }
+
+  /** What that commit says of itself. */
+  Preservation read(String commit) {
+    return preservations().read(location().commonDir(), new ObjectId(commit));
+  }
+
+  List<String> obstacles(Preservation preservation) {
+    return preservations().obstacles(preservation.commit(), location(), Set.of());
+  }
+
+  List<String> differences(Preservation preservation) {
+    return preservations().differences(preservation.commit(), location());
+  }
+
+  /** Takes it back from a worktree that stays. */
+  void takeBack(Preservation preservation) {
+    preservations().takeBack(preservation.commit(), location(), true);
   }
 
   boolean holds(Preservation preservation) {

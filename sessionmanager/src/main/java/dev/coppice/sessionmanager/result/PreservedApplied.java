@@ -15,7 +15,7 @@ public record PreservedApplied(List<Part> parts, Optional<OperationSummary> oper
    * How that of one repository was.
    *
    * @param outcome EXACT, MERGED, CONFLICTED, OBSTRUCTED, or REFUSED where others are in the way
-   * @param paths those that conflict or are in the way
+   * @param paths those that conflict, differ or are in the way
    */
   public record Part(PreservedSummary summary, WorktreeOutcome outcome, List<String> paths) {}
 }

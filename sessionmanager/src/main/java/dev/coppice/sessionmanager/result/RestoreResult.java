@@ -19,7 +19,7 @@ public record RestoreResult(
   /** What became of the session. */
   public enum Outcome {
     RESTORED,
-    /** All are back, with conflicts in some. */
+    /** All are back, with conflicts in some, or not all as it was. */
     CONFLICTED,
     /** All are back, some of them without what was preserved of them. */
     OBSTRUCTED,
@@ -29,8 +29,8 @@ public record RestoreResult(
   }
 
   /**
-   * What became of one worktree; {@code conflicts} are paths that conflict or were in the way,
-   * {@code strays} the places of what was moved aside.
+   * What became of one worktree; {@code conflicts} are paths that conflict, differ or were in the
+   * way, or what no merge brings back, in words; {@code strays} the places of what was moved aside.
    */
   public record WorktreeRestore(
       String repository,
@@ -45,7 +45,10 @@ public record RestoreResult(
     EXACT,
     /** From its branch, which had moved, with what was preserved merged into it. */
     MERGED,
-    /** The same, with conflicts as git leaves them; what was preserved stays preserved. */
+    /**
+     * The same, with conflicts as git leaves them; or what was preserved is back and not all as it
+     * was. It stays preserved.
+     */
     CONFLICTED,
     /** From its branch alone: files were in the way of what was preserved, which stays so. */
     OBSTRUCTED,

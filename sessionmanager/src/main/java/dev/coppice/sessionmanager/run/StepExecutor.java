@@ -138,6 +138,12 @@ public final class StepExecutor {
       case Applied.Merged _ -> List.of("its branch had moved; what was preserved was merged");
       case Applied.Conflicted conflicted ->
           List.of("what was preserved conflicts in " + String.join(", ", conflicted.paths()));
+      case Applied.Differs differs ->
+          List.of(
+              "what was preserved is back, but not all as it was: "
+                  + (differs.paths().isEmpty()
+                      ? "the index, or what git is in the middle of"
+                      : String.join(", ", differs.paths())));
       case Applied.Obstructed obstructed ->
           List.of(
               "what was preserved was not applied, because of "

@@ -12,7 +12,7 @@ final class RestoreOutcomes {
     return switch (applied) {
       case Applied.Exact _ -> WorktreeOutcome.EXACT;
       case Applied.Merged _ -> WorktreeOutcome.MERGED;
-      case Applied.Conflicted _ -> WorktreeOutcome.CONFLICTED;
+      case Applied.Conflicted _, Applied.Differs _ -> WorktreeOutcome.CONFLICTED;
       case Applied.Obstructed _ -> WorktreeOutcome.OBSTRUCTED;
     };
   }
@@ -21,6 +21,7 @@ final class RestoreOutcomes {
     return switch (applied) {
       case Applied.Exact _, Applied.Merged _ -> List.of();
       case Applied.Conflicted conflicted -> conflicted.paths();
+      case Applied.Differs differs -> differs.paths();
       case Applied.Obstructed obstructed -> obstructed.paths();
     };
   }

@@ -161,7 +161,9 @@ public final class Restoring {
     if (ended.applied().values().stream().anyMatch(Applied.Obstructed.class::isInstance)) {
       return Outcome.OBSTRUCTED;
     }
-    if (ended.applied().values().stream().anyMatch(Applied.Conflicted.class::isInstance)) {
+    if (ended.applied().values().stream()
+        .map(RestoreOutcomes::outcome)
+        .anyMatch(WorktreeOutcome.CONFLICTED::equals)) {
       return Outcome.CONFLICTED;
     }
     return ways.stream().anyMatch(way -> way.from() == WayBack.From.NOWHERE)

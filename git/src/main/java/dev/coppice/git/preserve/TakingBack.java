@@ -1,0 +1,62 @@
+package dev.coppice.git.preserve;
+
+import dev.coppice.git.disk.Lstat;
+import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.gitdir.TwoWayProof;
+import dev.coppice.git.program.GitCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Takes back what was brought: what is as the preservation has it is deleted, and nothing else. */
+record TakingBack(Bringing bringing, ApplyMark mark) {
+
+  void run(boolean stays) throws IOException {
+    Path folder = bringing.worktree().folder();
+    if (TwoWayProof.problem(bringing.worktree(), RawPaths.parent(folder)).isPresent()) {
+      return;
+    }
+    mark.clearFresh();
+    for (CapturedFile file : bringing.preserved().files()) {
+      if (file.hasContent() && bringing.holds(file)) {
+        bringing.remove(bringing.path(file));
+      }
+    }
+    privateFiles();
+    if (bringing.indexIsBack()) {
+      Files.deleteIfExists(index());
+    }
+    if (stays) {
+      fill();
+    }
+    mark.clear();
+  }
+
+  private void privateFiles() throws IOException {
+    Path registration = bringing.worktree().registration();
+    for (PreservedCommit.PrivateFile file : bringing.privateFiles()) {
+      Path path = RawPaths.resolve(registration, file.path());
+      if (Lstat.isFile(path) && Arrays.equals(Files.readAllBytes(path), file.content())) {
+        Bringing.remove(path, registration);
+      }
+    }
+  }
+
+  /** Gives back what HEAD has and is not there; writes over nothing. */
+  private void fill() throws IOException {
+    if (!Lstat.exists(index())) {
+      bringing.git().run(command("read-tree", "-m", "HEAD"));
+    }
+    new MissingFiles(bringing).checkOut(_ -> true);
+    bringing.git().tryRun(command("update-index", "-q", "--refresh"));
+  }
+
+  private Path index() {
+    return bringing.worktree().registration().resolve("index");
+  }
+
+  private GitCommand command(String... arguments) {
+    return GitCommand.writing(bringing.worktree().folder(), arguments);
+  }
+}
