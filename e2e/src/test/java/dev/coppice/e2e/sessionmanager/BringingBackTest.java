@@ -70,6 +70,42 @@ class BringingBackTest {
   }
 
   @Test
+  void restore_whereTheCheckoutHookMakesFilesThatWerePreserved_isExact() throws IOException {
+    hook("echo made > made.by.hook; echo made > forced.ignored");
+    web().write("made.by.hook", "made, and edited\n");
+    web().write("forced.ignored", "made, and added\n");
+    web().git("add", "-f", "forced.ignored");
+    String status = web().oracle().status();
+    preserve();
+    hook("test -e made.by.hook || echo made > made.by.hook; echo made > other.ignored");
+
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(List.of(WorktreeOutcome.CLEAN, WorktreeOutcome.EXACT), outcomes(restored));
+    assertEquals(status, web().oracle().status());
+    assertEquals("made, and edited\n", read("made.by.hook"));
+    assertEquals("made\n", read("other.ignored"));
+  }
+
+  @Test
+  void restore_whereTheCheckoutHookWritesOverWhatCameBack_saysSo_andKeepsIt() throws IOException {
+    web().write("settings", "mine\n");
+    web().write("new", "untracked\n");
+    preserve();
+    hook("echo standard > settings");
+
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(RestoreResult.Outcome.CONFLICTED, restored.outcome());
+    assertEquals(List.of("settings"), restored.worktrees().get(1).conflicts());
+    assertEquals(PreservedState.KEPT, world.preservations().getFirst().state());
+    assertEquals(
+        List.of("what was preserved is back, but not all as it was: settings"),
+        restored.operation().warnings().stream().map(warning -> warning.message()).toList());
+    assertEquals("untracked\n", read("new"));
+  }
+
+  @Test
   void recover_whenTheWorkHadComeBack_notesThatItIs() {
     web().write("README", "mine\n");
     web().write("new", "untracked\n");

@@ -159,14 +159,8 @@ public final class RestorePlanner {
                   session.id().value(),
                   way.repository().name()));
         }
-        lane.addWorktree(session, way.onBranch(), layout, operation, way.detachedAt());
-        way.preservation()
-            .ifPresent(preservation ->
-                lane.add(
-                    new Step.Apply(
-                        Layout.worktree(row, way.repository().location()),
-                        preservation,
-                        Optional.empty())));
+        lane.addWorktree(
+            session, way.onBranch(), layout, operation, way.detachedAt(), way.preservation());
       }
       case PRESENT ->
           way.place()

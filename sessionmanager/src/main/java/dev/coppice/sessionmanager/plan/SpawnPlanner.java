@@ -133,7 +133,7 @@ public final class SpawnPlanner {
                 "branch: Created from " + start.base().ref(),
                 Optional.empty()));
       }
-      lane.addWorktree(session, row, layout, operation, Optional.empty());
+      lane.addWorktree(session, row, layout, operation, Optional.empty(), Optional.empty());
     }
     return steps.sorted();
   }

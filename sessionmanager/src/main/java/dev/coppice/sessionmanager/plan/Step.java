@@ -98,11 +98,27 @@ public sealed interface Step {
     }
   }
 
-  /** Fills a worktree with its files. */
-  record CheckOut(WorktreeLocation worktree) implements Step {
+  /**
+   * Fills a worktree with its files, and runs git's post-checkout hook in it.
+   *
+   * @param bringing the preservation that is brought back first, so that the hook is left to a
+   *     {@link RunHook}; format 1 began without
+   */
+  record CheckOut(WorktreeLocation worktree, Optional<ObjectId> bringing) implements Step {
     @Override
     public String detail() {
       return worktree.folder().toString();
+    }
+  }
+
+  /**
+   * Runs git's post-checkout hook in a worktree that preserved work was brought back to: what it
+   * writes could have stood in the way of that.
+   */
+  record RunHook(WorktreeLocation worktree, ObjectId preservation) implements Step {
+    @Override
+    public String detail() {
+      return "post-checkout in " + worktree.folder();
     }
   }
 

@@ -90,13 +90,18 @@ final class StepList {
               step));
     }
 
-    /** Makes a worktree on a branch that exists by then. */
+    /**
+     * Makes a worktree on a branch that exists by then.
+     *
+     * @param bringing the preservation that is brought back to it
+     */
     void addWorktree(
         Session owner,
         Worktree row,
         Layout layout,
         OperationId operation,
-        Optional<ObjectId> detachedAt) {
+        Optional<ObjectId> detachedAt,
+        Optional<ObjectId> bringing) {
       List<Path> between = Layout.between(owner.folder(), row.folder());
       if (!between.isEmpty()) {
         add(new Step.MakeFolders(between));
@@ -108,7 +113,11 @@ final class StepList {
               row.branch(),
               layout.quarantine(repository.location(), operation, row.number()),
               detachedAt));
-      add(new Step.CheckOut(worktree));
+      add(new Step.CheckOut(worktree, bringing));
+      bringing.ifPresent(preservation -> {
+        add(new Step.Apply(worktree, preservation, Optional.empty()));
+        add(new Step.RunHook(worktree, preservation));
+      });
     }
   }
 }

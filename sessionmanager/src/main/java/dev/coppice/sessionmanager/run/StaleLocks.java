@@ -68,6 +68,7 @@ final class StaleLocks {
           Step.RemoveFolders _,
           Step.Register _,
           Step.CheckOut _,
+          Step.RunHook _,
           Step.Apply _,
           Step.CloseQuarantine _,
           Step.MoveAside _ -> {}

@@ -8,6 +8,7 @@ import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.RepositoryLocation;
+import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.result.Failure;
@@ -72,8 +73,9 @@ public final class StepExecutor {
       }
       case Step.CheckOut checkOut -> {
         fill(checkOut);
-        yield git.worktrees().runCheckoutHook(checkOut.worktree()).stream().toList();
+        yield checkOut.bringing().isPresent() ? NOTHING : runHook(checkOut.worktree());
       }
+      case Step.RunHook hook -> runHook(hook.worktree());
       case Step.KeepRecord keep -> {
         keepRecord(keep);
         yield NOTHING;
@@ -120,6 +122,15 @@ public final class StepExecutor {
         yield List.of(drop.told());
       }
     };
+  }
+
+  private List<String> runHook(WorktreeLocation worktree) {
+    return git.worktrees().runCheckoutHook(worktree).stream().toList();
+  }
+
+  /** What of preserved work that had come back exactly is not so any more. */
+  List<String> changedBy(Step.RunHook hook) {
+    return git.preservations().differences(hook.preservation(), hook.worktree());
   }
 
   /** Brings preserved work back; running it again goes on. */
@@ -170,7 +181,7 @@ public final class StepExecutor {
       case Step.MakeBranch make -> branches.takeBack(operation, make);
       case Step.DropBranch drop -> branches.bringBack(operation, drop);
       case Step.Register register -> git.worktrees().takeBack(register.worktree(), register.keep());
-      case Step.CheckOut _ -> NOTHING;
+      case Step.CheckOut _, Step.RunHook _ -> NOTHING;
       case Step.Apply apply -> {
         git.preservations()
             .takeBack(apply.preservation(), apply.worktree(), apply.ownInside().isPresent());

@@ -1,7 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.GitException;
-import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.RepositoryId;
@@ -17,11 +16,9 @@ import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.Warning;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +43,7 @@ final class Walk {
   private final List<Warning> warnings;
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
   private final List<Failure> notTakenBack = Collections.synchronizedList(new ArrayList<>());
-  private final Map<RepositoryId, Applied> applied = new ConcurrentHashMap<>();
+  private final BroughtBack broughtBack;
   private final NotRemoved notRemoved = new NotRemoved();
 
   Walk(
@@ -60,6 +57,7 @@ final class Walk {
       Progress progress) {
     this.journal = journal;
     this.executor = executor;
+    this.broughtBack = new BroughtBack(executor);
     this.emptied = emptied;
     this.kept = new KeptWork(executor, operation.id());
     this.operation = operation;
@@ -117,7 +115,7 @@ final class Walk {
               operation,
               rows,
               prepare.stream().map(Lanes.Numbered::ordinal).toList(),
-              broughtBack(),
+              broughtBack.along(prepare),
               kept.captured(prepare));
     } catch (OutcomeUnknownException e) {
       throw e;
@@ -127,22 +125,12 @@ final class Walk {
     return carryThrough();
   }
 
-  /** How the work of each repository came back; what was put back from quarantine is as it was. */
-  private Map<RepositoryId, Applied> broughtBack() {
-    var how = new HashMap<RepositoryId, Applied>(applied);
-    for (Lanes.Numbered step : prepare) {
-      if (step.planned().step() instanceof Step.PutBack) {
-        step.planned().repository().ifPresent(it -> how.put(it, new Applied.Exact()));
-      }
-    }
-    return how;
-  }
-
   Runner.Ended carryThrough() {
     Lanes.forward(operation.id(), commit, this::commitLane);
     Optional<Failure> failure = failures.stream().findFirst();
     operation = journal.end(operation, rows, result(outcome(), failure));
-    return new Runner.Ended(operation, List.copyOf(warnings), failure, notRemoved.steps(), applied);
+    return new Runner.Ended(
+        operation, List.copyOf(warnings), failure, notRemoved.steps(), broughtBack.all());
   }
 
   private Runner.Ended fail(Failure why) {
@@ -174,6 +162,10 @@ final class Walk {
 
   private Runner.Ended giveUp(Failure why) {
     operation = journal.giveUp(operation, result("recovery_required", Optional.of(why)));
+    return ended(why);
+  }
+
+  private Runner.Ended ended(Failure why) {
     return new Runner.Ended(
         operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
   }
@@ -188,12 +180,10 @@ final class Walk {
               "TAKE_BACK_DEFERRED",
               Optional.empty(),
               "not all could be taken back yet; it is tried again: " + first.message()));
-      return new Runner.Ended(
-          operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
+      return ended(why);
     }
     operation = journal.abort(operation, result("failed", Optional.of(why)));
-    return new Runner.Ended(
-        operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
+    return ended(why);
   }
 
   /** The rows then say where each worktree is; one that was moved by half waits for a retry. */
@@ -255,7 +245,7 @@ final class Walk {
     try {
       forward(step.planned());
       RepositoryId repository = step.planned().repository().orElseThrow();
-      journal.done(operation, step, Optional.empty(), Optional.ofNullable(applied.get(repository)));
+      journal.done(operation, step, Optional.empty(), broughtBack.of(repository));
       return true;
     } catch (GitException e) {
       failures.add(Failures.in(step.planned().repositoryName(), e));
@@ -343,13 +333,7 @@ final class Walk {
   }
 
   private void forward(PlannedStep planned) {
-    if (planned.step() instanceof Step.Apply apply) {
-      Applied how = executor.apply(apply);
-      planned.repository().ifPresent(repository -> applied.put(repository, how));
-      note(planned, StepExecutor.told(how));
-    } else {
-      note(planned, executor.forward(operation.id(), planned.step()));
-    }
+    note(planned, broughtBack.forward(operation.id(), planned));
     progress.report(
         planned.step().kind() + " " + planned.repositoryName().orElse(""),
         finished.incrementAndGet(),

@@ -172,6 +172,7 @@ class JournalCodecTest {
             "drop-branch",
             "register",
             "check-out",
+            "run-hook",
             "keep-record",
             "move-away",
             "put-back",

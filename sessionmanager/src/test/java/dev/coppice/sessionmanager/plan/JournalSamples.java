@@ -83,7 +83,8 @@ record JournalSamples(String text, Path folder, boolean full) {
         new Step.MakeBranch(repository(), BRANCH, COMMIT, text, perhaps(text)),
         new Step.DropBranch(repository(), BRANCH, COMMIT, worktree(), perhaps(text)),
         new Step.Register(worktree(), BRANCH, place(), perhaps(COMMIT)),
-        new Step.CheckOut(worktree()),
+        new Step.CheckOut(worktree(), perhaps(COMMIT)),
+        new Step.RunHook(worktree(), COMMIT),
         new Step.KeepRecord(
             repository(), worktree(), place(), text, text, assessment(), perhaps(List.of(folder))),
         new Step.MoveAway(
