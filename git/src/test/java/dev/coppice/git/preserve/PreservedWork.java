@@ -1,5 +1,8 @@
 package dev.coppice.git.preserve;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.coppice.git.BranchName;
 import dev.coppice.git.GitSettings;
 import dev.coppice.git.LinkedFixture;
@@ -9,6 +12,7 @@ import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.gitdir.FilledTime;
+import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.records.GitRecords;
 import dev.coppice.git.worktree.GitLinkedWorktrees;
@@ -99,6 +103,21 @@ record PreservedWork(LinkedFixture fixture) {
     worktrees.checkOut(location());
   }
 
+  /** Preserves, loses and brings back, and looks whether all is as it was. */
+  void comesBackExactly() {
+    SortedMap<String, String> before = picture();
+    Preservation preservation = preserve();
+    assertTrue(holds(preservation));
+    assertEquals(List.of(), differences(before, picture()));
+    lose();
+    checkOutAgain(preservation);
+
+    Applied applied = apply(preservation);
+
+    assertEquals(new Applied.Exact(), applied);
+    assertEquals(List.of(), differences(before, picture()));
+  }
+
   Applied apply(Preservation preservation) {
     return preservations().apply(preservation.commit(), location(), Set.of());
   }
@@ -123,6 +142,18 @@ record PreservedWork(LinkedFixture fixture) {
 
   boolean holds(Preservation preservation) {
     return preservations().holds(preservation.commit(), location(), Set.of());
+  }
+
+  /**
+   * Has git compare contents, and note in the index what differs. Of a file that was checked out by
+   * attributes which are gone since, it says otherwise that it is unchanged, by its times alone.
+   */
+  void compare() throws IOException {
+    Path index = fixture.registration().resolve("index");
+    if (Files.exists(index)) {
+      Files.setLastModifiedTime(index, FileTime.fromMillis(1000));
+      worktree().git().attempt("update-index", "-q", "--refresh");
+    }
   }
 
   /**
@@ -156,14 +187,65 @@ record PreservedWork(LinkedFixture fixture) {
     picture.put("cached", worktree().git("diff", "--cached", "--binary"));
     picture.put("index", worktree().git("ls-files", "-s", "-t", "-v", "--resolve-undo"));
     picture.put("refs", worktree().git("for-each-ref", "refs/bisect", "refs/worktree"));
-    for (String path :
-        worktree().git("ls-files", "-z", "-c", "-o", "--exclude-standard").split("\0", -1)) {
-      Path file = worktree().folder().resolve(path);
-      if (!path.isEmpty() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        picture.put("file " + path, contentOf(file));
+    for (String path : paths()) {
+      if (isThere(file(path), false)) {
+        picture.put("file " + path, contentOf(file(path)));
+      }
+    }
+    for (String line : lines(worktree().git().bytes("ls-files", "-z", "-s"))) {
+      String path = line.substring(line.indexOf('\t') + 1);
+      if (line.startsWith("160000") && isThere(file(path), true)) {
+        picture.put("submodule " + path, "a folder");
       }
     }
     return picture;
+  }
+
+  private Path file(String path) {
+    return RawPaths.resolve(worktree().folder(), path.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Whether a file or link, or else a folder, is there; not by way of a link. */
+  private static boolean isThere(Path path, boolean folder) {
+    try {
+      Path above = RawPaths.parent(path);
+      return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+          && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) == folder
+          && above.toRealPath().equals(above);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One character a byte: what git knows, and what HEAD has, which may be ignored by now. */
+  private Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    for (byte[] output :
+        List.of(
+            worktree().git().bytes("ls-files", "-z", "-c", "-o", "--exclude-standard"),
+            worktree().git().bytes("ls-tree", "-r", "-z", "--name-only", "HEAD"))) {
+      paths.addAll(lines(output));
+    }
+    return paths;
+  }
+
+  private static List<String> lines(byte[] output) {
+    return List.of(new String(output, StandardCharsets.ISO_8859_1).split("\0", -1));
+  }
+
+  /** Makes a link as a shell does; {@code target} may have {@code \nnn} for a byte. */
+  static void link(Path link, String target) throws IOException {
+    Process made =
+        new ProcessBuilder(
+                "sh", "-c", "ln -s \"$(printf \"$1\")\" \"$2\"", "sh", target, link.toString())
+            .start();
+    try {
+      if (made.waitFor() != 0) {
+        throw new IOException(link + " could not be made");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What differs between two pictures. */
@@ -182,10 +264,10 @@ record PreservedWork(LinkedFixture fixture) {
       Object mode = Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
       String content =
           Files.isSymbolicLink(file)
-              ? "-> " + Files.readSymbolicLink(file)
-              : Files.isDirectory(file)
-                  ? "folder"
-                  : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+              ? "-> "
+                  + new String(
+                      RawPaths.bytes(Files.readSymbolicLink(file)), StandardCharsets.ISO_8859_1)
+              : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
       return "%o %s".formatted((Integer) mode, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
