@@ -16,6 +16,9 @@ import java.util.Objects;
 public final class RawPaths {
   private static final String UNRESERVED = "-._~/";
 
+  /** What Java puts into a text where the bytes are none. */
+  private static final char NO_TEXT = '\uFFFD';
+
   private RawPaths() {}
 
   /** The path {@code relative} names below {@code base}. */
@@ -29,30 +32,34 @@ public final class RawPaths {
     }
   }
 
-  /** What a link names: a path that is relative to nothing in particular, or absolute. */
+  /**
+   * What a link names: a path that is relative to nothing in particular, or absolute. Java tidies
+   * slashes in it: {@link #bytes} of it shows whether it did.
+   */
   public static Path of(byte[] path) {
     try {
       return Path.of(utf8(path));
     } catch (CharacterCodingException e) {
-      Path top = Path.of("/");
       Path absolute = Path.of(URI.create("file:///" + percentEncoded(path)));
-      return path[0] == '/' ? absolute : top.relativize(absolute);
+      return path[0] == '/' ? absolute : absolute.subpath(0, absolute.getNameCount());
     }
   }
 
-  /** The bytes of a path's name on disk. */
+  /** The bytes of a path's name on disk, or of what a link on disk names. */
   public static byte[] bytes(Path path) {
     String text = path.toString();
-    if (Path.of(text).equals(path)) {
+    if (text.indexOf(NO_TEXT) < 0) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     byte[] absolute = percentDecoded(path.toAbsolutePath().toUri().getRawPath());
-    if (path.isAbsolute()) {
-      return withoutEndSlash(absolute);
-    }
-    int base = bytes(Path.of("").toAbsolutePath()).length + 1;
-    byte[] whole = withoutEndSlash(absolute);
-    return Arrays.copyOfRange(whole, base, whole.length);
+    // Java ends it in a slash if there is a folder, whether it ended in one or not.
+    byte[] whole = text.endsWith("/") ? absolute : withoutEndSlash(absolute);
+    return path.isAbsolute() ? whole : Arrays.copyOfRange(whole, startOfRelative(), whole.length);
+  }
+
+  private static int startOfRelative() {
+    byte[] base = bytes(Path.of("").toAbsolutePath());
+    return base[base.length - 1] == '/' ? base.length : base.length + 1;
   }
 
   /** The folder above; the top folder is above itself. */

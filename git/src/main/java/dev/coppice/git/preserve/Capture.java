@@ -106,9 +106,9 @@ final class Capture {
     for (CapturedFile file : state.files()) {
       if (file.hasContent() && !file.hash().equals(entry(file).id())) {
         if (file.isLink()) {
-          // Java tidies slashes in what a link names.
           throw new GitException(
-              Kind.UNSUPPORTED, "what the link " + RawPaths.shown(file.path()) + " names");
+              Kind.UNSUPPORTED,
+              "git reads something else from the link " + RawPaths.shown(file.path()));
         }
         raw.add(new RawFile(file.path(), insert(file)));
       }
