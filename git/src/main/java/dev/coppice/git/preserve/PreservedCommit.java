@@ -19,12 +19,10 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.ObjectStream;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
@@ -39,6 +37,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
  * @param record what its record holds
  * @param digest over everything that a restore has to bring back
  * @param files what was captured
+ * @param trees what was read of its trees
  */
 record PreservedCommit(
     FileRepository repository,
@@ -48,7 +47,8 @@ record PreservedCommit(
     RevTree untracked,
     RevTree record,
     String digest,
-    List<CapturedFile> files) {
+    List<CapturedFile> files,
+    KnownTrees trees) {
   private static final int PARENTS = 4;
 
   /**
@@ -70,7 +70,8 @@ record PreservedCommit(
           walk.parseCommit(commit.getParent(2)).getTree(),
           record,
           new String(bytes(repository, record, "digest"), StandardCharsets.US_ASCII),
-          Listing.read(bytes(repository, record, "captured")));
+          Listing.read(bytes(repository, record, "captured")),
+          new KnownTrees(repository));
     }
   }
 
@@ -149,47 +150,13 @@ record PreservedCommit(
   }
 
   private ObjectLoader loader(CapturedFile file) throws IOException {
-    Optional<ObjectId> id = find(record, "raw/", file);
+    Optional<ObjectId> id = trees.find(record, "raw/" + file.key());
     if (id.isEmpty()) {
-      id = find(file.kind() == CapturedFile.Kind.UNTRACKED ? untracked : tracked, "", file);
+      id = trees.find(file.kind() == CapturedFile.Kind.UNTRACKED ? untracked : tracked, file.key());
     }
     return repository.open(
         id.orElseThrow(() -> new IOException(file.key() + " is not in the preservation")),
         Constants.OBJ_BLOB);
-  }
-
-  /** By bytes: names need not be UTF-8. */
-  private Optional<ObjectId> find(RevTree tree, String prefix, CapturedFile file)
-      throws IOException {
-    String[] names = (prefix + file.key()).split("/", -1);
-    ObjectId at = tree;
-    try (ObjectReader reader = repository.newObjectReader()) {
-      for (int i = 0; i < names.length; i++) {
-        Optional<ObjectId> child = child(reader, at, names[i], i < names.length - 1);
-        if (child.isEmpty()) {
-          return Optional.empty();
-        }
-        at = child.get();
-      }
-    }
-    return Optional.of(at);
-  }
-
-  private static Optional<ObjectId> child(
-      ObjectReader reader, ObjectId tree, String name, boolean folder) throws IOException {
-    var entries = new CanonicalTreeParser(null, reader, tree);
-    byte[] path = new byte[name.length()];
-    while (!entries.eof()) {
-      if (entries.getNameLength() == path.length) {
-        entries.getName(path, 0);
-        if (CapturedFile.key(path).equals(name)
-            && folder == FileMode.TREE.equals(entries.getEntryRawMode())) {
-          return Optional.of(entries.getEntryObjectId());
-        }
-      }
-      entries.next();
-    }
-    return Optional.empty();
   }
 
   private static byte[] bytes(FileRepository repository, RevTree tree, String name)

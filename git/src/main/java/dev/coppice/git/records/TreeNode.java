@@ -77,7 +77,9 @@ public final class TreeNode {
       Optional<TreeNode> folder = folder(first);
       if (folder.isPresent()) {
         folder.get().remove(names.subList(1, names.size()));
-        folders.values().removeIf(TreeNode::isEmpty);
+        if (folder.get().isEmpty()) {
+          folders.remove(first);
+        }
       }
     }
   }
