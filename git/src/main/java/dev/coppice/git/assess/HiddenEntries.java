@@ -1,8 +1,8 @@
 package dev.coppice.git.assess;
 
-import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.UnixStat;
+import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.WorktreeIndex;
 import java.io.EOFException;
@@ -20,7 +20,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 
 /**
  * Compares with the disk what {@code git status} was told not to look at: entries marked
- * assume-unchanged or skip-worktree. In doubt, an entry counts as changed.
+ * assume-unchanged or skip-worktree. In doubt, an entry counts as changed. Of a submodule only its
+ * folder is looked at.
  *
  * @param folder the working tree
  * @param sparse whether a sparse checkout explains why marked files are not there
@@ -31,19 +32,24 @@ public record HiddenEntries(Path folder, boolean sparse, boolean modes) {
   /** The paths of those that differ. */
   public List<byte[]> changed(WorktreeIndex index) throws IOException {
     List<byte[]> changed = new ArrayList<>();
+    WorktreeFiles files = new WorktreeFiles(folder);
     for (IndexEntry entry : index.content().entries()) {
-      if (entry.isHidden() && !entry.isSubmodule() && differs(entry, index.written())) {
+      if (entry.isHidden() && differs(files, entry, index.written())) {
         changed.add(entry.path());
       }
     }
     return changed;
   }
 
-  private boolean differs(IndexEntry entry, FileTime indexWritten) throws IOException {
+  private boolean differs(WorktreeFiles files, IndexEntry entry, FileTime indexWritten)
+      throws IOException {
     Path file = RawPaths.resolve(folder, entry.path());
-    Optional<BasicFileAttributes> found = Lstat.of(file);
+    Optional<BasicFileAttributes> found = files.of(file);
     if (found.isEmpty()) {
       return !(entry.skipWorktree() && sparse);
+    }
+    if (entry.isSubmodule()) {
+      return !found.get().isDirectory();
     }
     if (entry.isLink()) {
       return !found.get().isSymbolicLink() || !linkEquals(entry, file);

@@ -155,12 +155,12 @@ final class Capture {
   private ObjectId trackedTree() throws IOException {
     Set<String> captured =
         state.files().stream()
-            .filter(file -> file.kind() != CapturedFile.Kind.MODE)
+            .filter(file -> !file.isAsInIndex())
             .map(CapturedFile::key)
             .collect(Collectors.toSet());
     TreeNode tree = tree(entry -> !captured.contains(CapturedFile.key(entry.path())));
     for (CapturedFile file : state.files()) {
-      if (file.kind() != CapturedFile.Kind.MODE) {
+      if (!file.isAsInIndex()) {
         tree.remove(file.path());
       }
     }

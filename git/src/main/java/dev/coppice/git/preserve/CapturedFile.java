@@ -1,9 +1,9 @@
 package dev.coppice.git.preserve;
 
 import dev.coppice.git.GitException;
-import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.UnixStat;
+import dev.coppice.git.disk.WorktreeFiles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -32,6 +32,7 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
   private static final int LINK = 0120000;
+  private static final int FOLDER = 0040000;
 
   /** In what way a path differs. The letters are those of the listing in a record. */
   enum Kind {
@@ -40,7 +41,9 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
     /** Only its permissions differ, which git does not keep. */
     MODE('m'),
     /** HEAD has it, the disk does not. */
-    GONE('g');
+    GONE('g'),
+    /** A submodule's folder, there or not in HEAD; what is in it is not captured. */
+    FOLDER('f');
 
     private final char letter;
 
@@ -66,6 +69,10 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
     return new CapturedFile(Kind.GONE, 0, ObjectId.zeroId(), path);
   }
 
+  static CapturedFile folder(byte[] path) {
+    return new CapturedFile(Kind.FOLDER, FOLDER, ObjectId.zeroId(), path);
+  }
+
   /** Reads what is there, which must be a file or link. */
   static CapturedFile read(Kind kind, Path folder, byte[] path) throws IOException {
     Path file = RawPaths.resolve(folder, path);
@@ -80,21 +87,38 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
 
   /** What this path is like now. */
   CapturedFile again(Path folder) throws IOException {
-    Path file = RawPaths.resolve(folder, path);
-    Optional<BasicFileAttributes> found = Lstat.of(file);
-    if (found.isEmpty() || found.get().isDirectory()) {
+    return again(folder, new WorktreeFiles(folder));
+  }
+
+  /**
+   * What this path is like now.
+   *
+   * @param disk a look at the same folder
+   */
+  CapturedFile again(Path folder, WorktreeFiles disk) throws IOException {
+    Optional<BasicFileAttributes> found = disk.of(path);
+    if (found.isEmpty()) {
       return gone(path);
     }
+    if (found.get().isDirectory()) {
+      return kind == Kind.FOLDER ? this : gone(path);
+    }
     return switch (kind) {
-      case MODE -> new CapturedFile(kind, UnixStat.of(file).mode(), hash, path);
+      case MODE ->
+          new CapturedFile(kind, UnixStat.of(RawPaths.resolve(folder, path)).mode(), hash, path);
       case TRACKED, UNTRACKED -> read(kind, folder, path);
-      case GONE -> read(Kind.TRACKED, folder, path);
+      case GONE, FOLDER -> read(Kind.TRACKED, folder, path);
     };
   }
 
   /** Whether it is there, with bytes that matter. */
   boolean hasContent() {
     return kind == Kind.TRACKED || kind == Kind.UNTRACKED;
+  }
+
+  /** Whether the index says better than the disk what stands there. */
+  boolean isAsInIndex() {
+    return kind == Kind.MODE || kind == Kind.FOLDER;
   }
 
   boolean isLink() {

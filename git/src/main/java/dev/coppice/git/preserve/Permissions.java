@@ -4,6 +4,7 @@ import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.UnixStat;
+import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.gitdir.FilledTime;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
@@ -38,10 +39,11 @@ final class Permissions {
     int plain = UnixStat.of(folder.resolve(".git")).mode() & 0777 & ~EXECUTE;
     int executable = plain | ((plain & READ) >> 2);
     List<CapturedFile> unusual = new ArrayList<>();
+    WorktreeFiles files = new WorktreeFiles(folder);
     for (IndexEntry entry : index.entries()) {
       boolean asGitMadeIt = !entry.isHidden() && index.isUntouched(entry, filled);
       if (!asGitMadeIt && !entry.isLink() && !entry.isSubmodule()) {
-        int mode = mode(RawPaths.resolve(folder, entry.path()));
+        int mode = mode(files, RawPaths.resolve(folder, entry.path()));
         boolean usual = (mode & 07777) == (entry.isExecutable() ? executable : plain);
         if ((mode & TYPE) == REGULAR && !usual) {
           unusual.add(
@@ -52,9 +54,9 @@ final class Permissions {
     return unusual;
   }
 
-  private static int mode(Path file) throws IOException {
+  private static int mode(WorktreeFiles files, Path file) throws IOException {
     try {
-      return UnixStat.of(file).mode();
+      return files.isReached(file) ? UnixStat.of(file).mode() : 0;
     } catch (FileSystemException e) {
       if (Lstat.exists(file)) {
         throw e;

@@ -91,6 +91,7 @@ record PreservedCommit(
   /** What is told of a file. */
   PreservedPath path(CapturedFile file) throws IOException {
     return switch (file.kind()) {
+      case FOLDER -> new PreservedPath(PathKind.CHANGED, file.path(), 0);
       case TRACKED -> new PreservedPath(PathKind.CHANGED, file.path(), loader(file).getSize());
       case UNTRACKED -> new PreservedPath(PathKind.UNTRACKED, file.path(), loader(file).getSize());
       case GONE -> new PreservedPath(PathKind.DELETED, file.path(), 0);

@@ -6,11 +6,11 @@ import dev.coppice.git.ObjectId;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.HiddenEntries;
 import dev.coppice.git.assess.OwnInside;
-import dev.coppice.git.assess.StatusEntry;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
@@ -19,11 +19,9 @@ import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -79,33 +77,28 @@ record WorktreeState(
       throws IOException {
     ObjectId head =
         status.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
-    Reader reader = new Reader(worktree.folder());
-    for (StatusEntry entry : status.entries()) {
-      if (!own.covers(entry.name())) {
-        reader.add(entry);
-      }
-    }
+    Differences differences = new Differences(worktree.folder(), index.content());
+    differences.requireNothingInSubmodules();
+    differences.addAll(
+        status.entries().stream().filter(entry -> !own.covers(entry.name())).toList());
     SparseSettings settings = SparseSettings.read(repository, worktree.registration());
     var hidden = new HiddenEntries(worktree.folder(), settings.sparse(), settings.modes());
     for (byte[] path : hidden.changed(index)) {
-      reader.tracked(path);
+      differences.tracked(path);
     }
     for (IndexEntry entry : index.content().entries()) {
-      if (entry.skipWorktree() && reader.isFile(entry.path())) {
-        reader.tracked(entry.path()); // a checkout would leave it out
+      if (entry.skipWorktree()) {
+        differences.skipped(entry);
       }
     }
-    IndexFile entries = entries(index.content(), settings.sparse(), reader);
     var conversions = new Conversions(git, worktree, repository, index.content());
-    for (byte[] path : conversions.unfaithful(reader.seen)) {
-      reader.tracked(path);
+    for (byte[] path : conversions.unfaithful(differences.seen())) {
+      differences.tracked(path);
     }
-    for (CapturedFile file : permissions) {
-      if (reader.seen.add(file.key())) {
-        reader.files.add(file);
-      }
-    }
-    return new WorktreeState(head, index, entries, reader.files);
+    permissions.forEach(differences::add);
+    IndexFile entries =
+        settings.sparse() ? withoutDropped(worktree.folder(), index.content()) : index.content();
+    return new WorktreeState(head, index, entries, differences.files());
   }
 
   /**
@@ -114,10 +107,11 @@ record WorktreeState(
    */
   WorktreeState along(Path folder, List<CapturedFile> earlier) throws IOException {
     List<CapturedFile> along = new ArrayList<>();
+    WorktreeFiles disk = new WorktreeFiles(folder);
     Set<String> seen = new HashSet<>();
     for (CapturedFile file : earlier) {
       seen.add(file.key());
-      along.add(file.again(folder));
+      along.add(file.again(folder, disk));
     }
     files.stream().filter(file -> !seen.contains(file.key())).forEach(along::add);
     return new WorktreeState(head, index, entries, along);
@@ -131,15 +125,16 @@ record WorktreeState(
   }
 
   /** Where the checkout is sparse, git drops the mark of what is there when it next looks. */
-  private static IndexFile entries(IndexFile index, boolean sparse, Reader reader)
-      throws IOException {
-    if (!sparse) {
-      return index;
-    }
+  private static IndexFile withoutDropped(Path folder, IndexFile index) throws IOException {
+    WorktreeFiles disk = new WorktreeFiles(folder);
     List<IndexEntry> entries = new ArrayList<>();
     for (IndexEntry entry : index.entries()) {
-      entries.add(
-          entry.skipWorktree() && reader.isFile(entry.path()) ? entry.withoutSkip() : entry);
+      // It looks through links, so what these lead to decides: that may be gone, the links not.
+      boolean dropped =
+          entry.skipWorktree()
+              && (disk.isDisplaced(entry.path())
+                  || Lstat.exists(RawPaths.resolve(folder, entry.path())));
+      entries.add(dropped ? entry.withoutSkip() : entry);
     }
     return index.with(entries);
   }
@@ -158,62 +153,5 @@ record WorktreeState(
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {
     return new GitException(Kind.UNSUPPORTED, worktree.folder() + ": " + why);
-  }
-
-  private static final class Reader {
-    private final Path folder;
-    private final List<CapturedFile> files = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
-
-    Reader(Path folder) {
-      this.folder = folder;
-    }
-
-    void add(StatusEntry entry) throws IOException {
-      switch (entry.kind()) {
-        case '!' -> {}
-        case '?' -> untracked(entry);
-        default -> changed(entry);
-      }
-    }
-
-    private void untracked(StatusEntry entry) throws IOException {
-      if (entry.isFolder()) {
-        throw new GitException(
-            Kind.UNSUPPORTED, RawPaths.shown(entry.name()) + " is a repository of its own");
-      }
-      seen.add(CapturedFile.key(entry.path()));
-      files.add(CapturedFile.read(CapturedFile.Kind.UNTRACKED, folder, entry.path()));
-    }
-
-    private void changed(StatusEntry entry) throws IOException {
-      if (entry.isSubmodule()) {
-        if (entry.submoduleChanged()) {
-          throw new GitException(
-              Kind.UNSUPPORTED, "the submodule " + RawPaths.shown(entry.path()) + " has changes");
-        }
-        return;
-      }
-      boolean untrackedNow = entry.staged() == 'D' && entry.changed() == '.';
-      if (untrackedNow && isFile(entry.path())) {
-        return; // git tells it once more, as untracked
-      }
-      tracked(entry.path());
-    }
-
-    void tracked(byte[] path) throws IOException {
-      if (seen.add(CapturedFile.key(path))) {
-        files.add(
-            isFile(path)
-                ? CapturedFile.read(CapturedFile.Kind.TRACKED, folder, path)
-                : CapturedFile.gone(path));
-      }
-    }
-
-    /** Whether something is there that is no folder: those stand where a file was. */
-    private boolean isFile(byte[] path) throws IOException {
-      Optional<BasicFileAttributes> found = Lstat.of(RawPaths.resolve(folder, path));
-      return found.isPresent() && !found.get().isDirectory();
-    }
   }
 }
