@@ -1,10 +1,7 @@
 package dev.coppice.git.gitdir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 
@@ -18,16 +15,8 @@ public record SparseSettings(boolean sparse, boolean modes) {
 
   /** Reads the repository's settings and, over them, the worktree's own. */
   public static SparseSettings read(Repository repository, Path registration) throws IOException {
-    Config config = new Config(repository.getConfig());
-    Path own = registration.resolve("config.worktree");
-    if (repository.getConfig().getBoolean("extensions", "worktreeConfig", false)
-        && Files.exists(own)) {
-      try {
-        config.fromText(new String(Files.readAllBytes(own), StandardCharsets.UTF_8));
-      } catch (ConfigInvalidException e) {
-        throw new IOException(own + " is no configuration", e);
-      }
-    }
+    Config shared = repository.getConfig();
+    Config config = OwnConfig.isOn(shared) ? OwnConfig.over(shared, registration) : shared;
     return new SparseSettings(
         config.getBoolean("core", "sparseCheckout", false),
         config.getBoolean("core", "fileMode", true));

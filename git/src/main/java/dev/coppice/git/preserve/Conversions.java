@@ -1,8 +1,9 @@
 package dev.coppice.git.preserve;
 
 import dev.coppice.git.WorktreeLocation;
-import dev.coppice.git.disk.Lstat;
+import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.program.GitCommand;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
-import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversions {
   private static final String ATTRIBUTES = ".gitattributes";
+
+  /** Where the builds of git in use look for those of the whole machine. */
+  private static final List<Path> SYSTEM_ATTRIBUTES =
+      Stream.of("/etc", "/usr/local/etc", "/opt/homebrew/etc")
+          .map(folder -> Path.of(folder, "gitattributes"))
+          .toList();
+
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final GitProgram git;
@@ -56,37 +64,54 @@ final class Conversions {
 
   /**
    * @param seen the paths that are captured anyway
+   * @param status what git told, ignored files with it
    */
-  List<byte[]> unfaithful(Set<String> seen) throws IOException {
-    boolean all = turnsAll() || seen.stream().anyMatch(path -> path.endsWith(ATTRIBUTES));
-    if (!all && !hasAttributes()) {
+  List<byte[]> unfaithful(Set<String> seen, StatusOutput status) throws IOException {
+    ConversionSettings settings = ConversionSettings.read(git, worktree, repository);
+    boolean all = settings.all() || seen.stream().anyMatch(Conversions::isAttributes);
+    if (!all && !settings.some() && !settings.attributes() && !hasAttributes(status)) {
       return List.of();
     }
+    List<byte[]> candidates = candidates(seen, all);
+    if (candidates.isEmpty() || settings.own()) {
+      return candidates; // what git would give in a new worktree cannot be asked here
+    }
+    return differing(candidates);
+  }
+
+  private List<byte[]> candidates(Set<String> seen, boolean all) throws IOException {
     List<byte[]> candidates = new ArrayList<>();
+    WorktreeFiles disk = new WorktreeFiles(worktree.folder());
     Set<String> special = all ? Set.of() : special();
     try (ObjectReader reader = repository.newObjectReader()) {
       for (IndexEntry entry : index.entries()) {
         String key = CapturedFile.key(entry.path());
         boolean plain = !entry.isLink() && !entry.isSubmodule() && entry.stage() == 0;
-        if (plain
-            && !seen.contains(key)
-            && (all || special.contains(key) || sizeDiffers(reader, entry))
-            && Lstat.isFile(RawPaths.resolve(worktree.folder(), entry.path()))) {
-          candidates.add(entry.path());
+        if (plain && !seen.contains(key)) {
+          Optional<BasicFileAttributes> file =
+              disk.of(entry.path()).filter(BasicFileAttributes::isRegularFile);
+          if (file.isPresent()
+              && (all || special.contains(key) || sizeDiffers(reader, entry, file.get().size()))) {
+            candidates.add(entry.path());
+          }
         }
       }
     }
-    return candidates.isEmpty() ? List.of() : differing(candidates);
+    return candidates;
   }
 
-  private boolean hasAttributes() {
-    Config config = repository.getConfig();
-    @Nullable String own = config.getString("core", null, "attributesFile");
-    return own != null
+  /** Whether there are any, be it in the index alone or ignored. */
+  private boolean hasAttributes(StatusOutput status) {
+    return SYSTEM_ATTRIBUTES.stream().anyMatch(Files::exists)
         || Files.exists(defaultAttributes())
         || Files.exists(worktree.commonDir().resolve("info/attributes"))
-        || index.entries().stream()
-            .anyMatch(entry -> CapturedFile.key(entry.path()).endsWith(ATTRIBUTES));
+        || index.entries().stream().anyMatch(entry -> isAttributes(CapturedFile.key(entry.path())))
+        || status.entries().stream()
+            .anyMatch(entry -> isAttributes(CapturedFile.key(entry.path())));
+  }
+
+  private static boolean isAttributes(String path) {
+    return path.endsWith(ATTRIBUTES);
   }
 
   private static Path defaultAttributes() {
@@ -96,13 +121,6 @@ final class Conversions {
             .filter(text -> !text.isEmpty())
             .orElse(environment.getOrDefault("HOME", "/") + "/.config");
     return Path.of(config, "git", "attributes");
-  }
-
-  /** Whether the configuration turns the line ends of all texts. */
-  private boolean turnsAll() {
-    Config config = repository.getConfig();
-    return "true".equalsIgnoreCase(config.getString("core", null, "autocrlf"))
-        || "crlf".equalsIgnoreCase(config.getString("core", null, "eol"));
   }
 
   /** Those for which the size says nothing. */
@@ -138,12 +156,10 @@ final class Conversions {
     return special;
   }
 
-  private boolean sizeDiffers(ObjectReader reader, IndexEntry entry) throws IOException {
-    Optional<BasicFileAttributes> found =
-        Lstat.of(RawPaths.resolve(worktree.folder(), entry.path()));
+  private static boolean sizeDiffers(ObjectReader reader, IndexEntry entry, long size)
+      throws IOException {
     try {
-      return found.isPresent()
-          && found.get().size() != reader.getObjectSize(entry.id(), Constants.OBJ_BLOB);
+      return size != reader.getObjectSize(entry.id(), Constants.OBJ_BLOB);
     } catch (MissingObjectException e) {
       return false; // in a partial clone, git has not had to look at it either
     }

@@ -92,7 +92,7 @@ record WorktreeState(
       }
     }
     var conversions = new Conversions(git, worktree, repository, index.content());
-    for (byte[] path : conversions.unfaithful(differences.seen())) {
+    for (byte[] path : conversions.unfaithful(differences.seen(), status)) {
       differences.tracked(path);
     }
     permissions.forEach(differences::add);

@@ -247,6 +247,78 @@ class UnusualWorkTest {
     assertEquals("secret\n", Files.readString(folder.resolve("conf/local")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "yes", "TRUE", "1"})
+  void apply_ofOtherLineEndsThanTheConfigurationWants_isExact(String autocrlf) {
+    worktree.commitFile("t", "a\nb\n");
+    work.main().git("config", "core.autocrlf", autocrlf);
+    otherLineEnds();
+
+    work.comesBackExactly();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "true", "false"})
+  void apply_ofOtherLineEndsThanTheWorktreesConfigurationWants_isExact(String autocrlf) {
+    worktree.commitFile("t", "a\nb\n");
+    work.main().git("config", "extensions.worktreeConfig", "true");
+    worktree.git("config", "--worktree", "core.autocrlf", autocrlf);
+    otherLineEnds();
+
+    work.comesBackExactly();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "true"})
+  void apply_ofOtherLineEndsThanTheMainWorktreesConfigurationWants_isExact(String autocrlf) {
+    worktree.commitFile("t", "a\nb\n");
+    work.main().git("config", "extensions.worktreeConfig", "true");
+    work.main().git("config", "--worktree", "core.autocrlf", autocrlf);
+    otherLineEnds();
+
+    work.comesBackExactly();
+  }
+
+  @Test
+  void apply_ofOtherLineEndsThanAConditionalConfigurationWants_isExact() throws IOException {
+    worktree.commitFile("t", "a\nb\n");
+    Path included = temp.resolve("included");
+    Files.writeString(included, "[core]\n\tautocrlf = true\n");
+    work.main()
+        .git("config", "includeIf.gitdir:" + temp.toRealPath() + "/.path", included.toString());
+    otherLineEnds();
+
+    work.comesBackExactly();
+  }
+
+  @Test
+  void apply_ofLineEndsThatIgnoredAttributesTurn_isExact() throws IOException {
+    worktree.commitFile("t", "a\nb\n");
+    Files.writeString(
+        Files.createDirectories(work.main().commonDir().resolve("info")).resolve("exclude"),
+        ".gitattributes\n");
+    worktree.write(".gitattributes", "* text=auto\n");
+    worktree.write("t", "a\r\nb\r\n");
+    worktree.git("add", "t");
+    worktree.write("n", "n\n");
+
+    var preservation = work.preserve();
+    work.lose();
+    work.checkOutAgain(preservation);
+    work.apply(preservation);
+
+    assertEquals("a\r\nb\r\n", Files.readString(folder.resolve("t")));
+  }
+
+  /** git takes both for unchanged. */
+  private void otherLineEnds() {
+    worktree.commitFile("u", "a\nb\n");
+    worktree.write("t", "a\r\nb\r\n");
+    worktree.write("u", "a\nb\n");
+    worktree.git("add", "t", "u");
+    worktree.write("n", "n\n");
+  }
+
   @Test
   void apply_ofAFolderStagedWhereAFileWas_isExact() throws IOException {
     worktree.git("rm", "-q", "README");
