@@ -116,6 +116,7 @@ record Bringing(
     boolean nothing = found.isEmpty() || found.get().isDirectory();
     return switch (file.kind()) {
       case GONE -> nothing;
+      case FOLDER -> found.isPresent() && found.get().isDirectory();
       case MODE -> false;
       case TRACKED, UNTRACKED ->
           !nothing
@@ -125,21 +126,23 @@ record Bringing(
     };
   }
 
-  /** Deletes a file or link that may go, and the folders above it that are empty then. */
+  /**
+   * Deletes a file or link that may go, or the empty folder of a submodule, and the folders above
+   * it that are empty then; folders with anything in them stay.
+   */
   void remove(Path file) throws IOException {
-    if (find(file).filter(found -> !found.isDirectory()).isPresent()) {
+    if (find(file).isPresent()) {
       remove(file, worktree.folder());
     }
   }
 
   static void remove(Path file, Path top) throws IOException {
-    Files.deleteIfExists(file);
-    for (Path above = RawPaths.parent(file); !above.equals(top); above = RawPaths.parent(above)) {
-      try {
-        Files.deleteIfExists(above);
-      } catch (DirectoryNotEmptyException e) {
-        return;
+    try {
+      for (Path at = file; !at.equals(top); at = RawPaths.parent(at)) {
+        Files.deleteIfExists(at);
       }
+    } catch (DirectoryNotEmptyException e) {
+      return;
     }
   }
 

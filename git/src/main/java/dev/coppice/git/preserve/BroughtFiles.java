@@ -17,7 +17,7 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
   /** Everything in the working tree. */
   void all() throws IOException {
     for (CapturedFile file : bringing.preserved().files()) {
-      if (file.kind() == CapturedFile.Kind.GONE) {
+      if (file.kind() == CapturedFile.Kind.GONE || file.kind() == CapturedFile.Kind.FOLDER) {
         seen.requireUnchanged(file);
         bringing.remove(bringing.path(file));
       }
@@ -30,6 +30,7 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
   void one(CapturedFile file) throws IOException {
     switch (file.kind()) {
       case GONE -> {}
+      case FOLDER -> Files.createDirectories(bringing.path(file));
       case MODE -> Permissions.set(bringing.worktree().folder(), file);
       case TRACKED, UNTRACKED -> {
         if (!bringing.holds(file)) {
@@ -49,7 +50,8 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
     Files.deleteIfExists(mark.fresh());
     try (InputStream in = bringing.preserved().open(file)) {
       if (file.isLink()) {
-        Files.createSymbolicLink(mark.fresh(), RawPaths.of(in.readAllBytes()));
+        new Links(bringing.git(), bringing.worktree())
+            .make(mark.fresh(), in.readAllBytes(), file.hash());
       } else {
         Files.copy(in, mark.fresh());
       }

@@ -68,7 +68,9 @@ record BroughtIndex(Bringing bringing) {
   }
 
   private static boolean isOrdinary(IndexEntry entry) {
-    return entry.stage() == 0 && !entry.isSubmodule() && !entry.intentToAdd();
+    return entry.stage() == 0
+        && (!entry.isSubmodule() || entry.skipWorktree())
+        && !entry.intentToAdd();
   }
 
   private static String key(IndexEntry entry) {

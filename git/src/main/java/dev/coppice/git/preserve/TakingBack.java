@@ -19,7 +19,8 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
     }
     mark.clearFresh();
     for (CapturedFile file : bringing.preserved().files()) {
-      if (file.hasContent() && bringing.holds(file)) {
+      boolean ours = file.hasContent() || file.kind() == CapturedFile.Kind.FOLDER;
+      if (ours && bringing.holds(file)) {
         bringing.remove(bringing.path(file));
       }
     }
