@@ -141,6 +141,8 @@ final class Conversions {
                         "filter",
                         "ident",
                         "working-tree-encoding")
+                    .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
+                    .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()))
                     .withInput(paths.toByteArray()))
             .stdout();
     Set<String> special = new HashSet<>();

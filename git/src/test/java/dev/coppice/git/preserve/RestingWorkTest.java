@@ -95,6 +95,18 @@ class RestingWorkTest {
   }
 
   @Test
+  void look_atOnePreservedWithAttributes_findsThatAllIsKept() {
+    worktree.commitFile(".gitattributes", "*.txt text\n*.bat eol=crlf\n");
+    worktree.commitFile("a.txt", "one\n");
+    worktree.write("a.txt", "two\r\n");
+    Resting resting = moveIn(Optional.of(preserve()));
+
+    Look look = work.look(resting);
+
+    assertTrue(look.held());
+  }
+
+  @Test
   void look_atOneWhoseBranchHasMoved_findsNothing() {
     worktree.commitFile("mine", "mine\n");
     Resting resting = moveIn(Optional.empty());
