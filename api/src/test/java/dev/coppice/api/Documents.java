@@ -287,6 +287,7 @@ final class Documents {
   private static PreservedView preserved(String state) {
     return new PreservedView(
         "fix-login/web@1",
+        "shop",
         SESSION,
         "web",
         1,
@@ -309,6 +310,7 @@ final class Documents {
             new PreservedPathView("src/Main.java", null, "changed", 4096),
             new PreservedPathView("notes\\xff.txt", true, "untracked", 12),
             new PreservedPathView("old", null, "deleted", 0)),
+        List.of("merge"),
         null,
         null);
   }

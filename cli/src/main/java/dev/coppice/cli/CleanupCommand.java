@@ -21,6 +21,9 @@ final class CleanupCommand implements Verb {
   @Override
   public int run(Words words, Caller caller) {
     return caller.ask(
-        Methods.CLEANUP, words.selection(caller.folder()), words.dryRun(), new CleanupText());
+        Methods.CLEANUP,
+        words.selection(caller.folder()),
+        words.dryRun(),
+        new CleanupText(SessionNaming.of(words)));
   }
 }

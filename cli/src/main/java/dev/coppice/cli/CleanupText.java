@@ -8,7 +8,11 @@ import java.util.List;
 
 /** What a cleanup took down and what it left. */
 final class CleanupText implements Answer<CleanupResult> {
-  private final RemovalText removals = new RemovalText("cleanup");
+  private final RemovalText removals;
+
+  CleanupText(SessionNaming naming) {
+    this.removals = new RemovalText("cleanup", naming);
+  }
 
   @Override
   public void print(CleanupResult result, Screen screen) {

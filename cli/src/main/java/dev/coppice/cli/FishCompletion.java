@@ -23,7 +23,7 @@ final class FishCompletion {
                       set skip 1
                   case '-*'
                   case '*'
-                      if test (count $verb) = 0; or contains -- "$verb" workspace op daemon
+                      if test (count $verb) = 0; or contains -- "$verb" workspace op preserved daemon
                           set -a verb $word
                       end
               end

@@ -28,6 +28,9 @@ final class KillCommand implements Verb {
   @Override
   public int run(Words words, Caller caller) {
     return caller.ask(
-        Methods.KILL, words.selection(caller.folder()), words.dryRun(), new RemovalText("kill"));
+        Methods.KILL,
+        words.selection(caller.folder()),
+        words.dryRun(),
+        new RemovalText("kill", SessionNaming.of(words)));
   }
 }

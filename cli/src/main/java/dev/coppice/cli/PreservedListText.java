@@ -15,14 +15,18 @@ final class PreservedListText implements Answer<PreservedListResult> {
       screen.line("Nothing is preserved.");
       return;
     }
+    boolean several =
+        result.preserved().stream().map(PreservedView::workspace).distinct().count() > 1;
     Table table = new Table("");
     table.row().cell(Style.DIM, "PRESERVED").cell(Style.DIM, "STATE").cell(Style.DIM, "AGE");
     table.cell(Style.DIM, "COMMIT").cell(Style.DIM, "BRANCH");
+    table.cell(Style.DIM, several ? "WORKSPACE" : "");
     for (PreservedView each : result.preserved()) {
       table.row().cell(Style.STRONG, each.name()).cell(style(each), each.state());
       table.cell(Style.DIM, Age.of(each.createdAt(), screen.now()));
       table.cell(Style.DIM, shorten(each.commit()));
       table.cell(Style.NAME, branch(each));
+      table.cell(Style.DIM, several ? each.workspace() : "");
     }
     table.print(screen);
   }

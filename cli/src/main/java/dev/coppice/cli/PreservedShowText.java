@@ -11,6 +11,9 @@ final class PreservedShowText implements Answer<PreservedShowResult> {
   public void print(PreservedShowResult result, Screen screen) {
     for (PreservedDetail detail : result.preserved()) {
       head(detail.preserved(), screen);
+      for (String operation : detail.inProgress()) {
+        screen.line("  " + screen.style(Style.WARN, operation + " under way"));
+      }
       if (detail.diff() == null) {
         files(detail, screen);
       } else {

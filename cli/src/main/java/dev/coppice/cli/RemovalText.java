@@ -12,13 +12,18 @@ import java.util.Locale;
 /** What a kill or teardown did to each session. */
 final class RemovalText implements Answer<RemovalResults> {
   private final String verb;
+  private final SessionNaming naming;
 
-  RemovalText(String verb) {
+  RemovalText(String verb, SessionNaming naming) {
     this.verb = verb;
+    this.naming = naming;
   }
 
   @Override
   public void print(RemovalResults result, Screen screen) {
+    if (result.results().isEmpty()) {
+      screen.note("Nothing to take down.");
+    }
     for (RemovalResult session : result.results()) {
       print(session, screen);
     }
@@ -85,18 +90,23 @@ final class RemovalText implements Answer<RemovalResults> {
   }
 
   private void next(RemovalResult session, Screen screen) {
-    String name = ShellWord.of(session.name());
-    String command =
-        switch (session.outcome()) {
-          case FREED -> "coppice undo " + name + "   brings it back";
-          case SAVED -> "coppice restore " + name + "   brings it back";
-          case KEPT -> "coppice why " + name + "   says what keeps it, file by file";
-          case PARTIAL -> "coppice " + verb + " " + name + "   tries again";
-          case FAILED, RESTORED, OBSTRUCTED, REFUSED, CONFLICTED -> "";
-        };
-    if (!command.isEmpty()) {
-      screen.note(screen.style(Style.DIM, "  " + command));
+    String name = naming.called(session.name(), session.session());
+    switch (session.outcome()) {
+      case FREED -> hint("undo " + name, "brings it back", screen);
+      case SAVED -> hint("restore " + name, "brings it back", screen);
+      case KEPT -> {
+        hint("why " + name, "says what keeps it, file by file", screen);
+        if (verb.equals("kill")) {
+          hint("restore " + name, "goes on with it: for Coppice it has ended", screen);
+        }
+      }
+      case PARTIAL -> hint(verb + " " + name, "tries again", screen);
+      case FAILED, RESTORED, OBSTRUCTED, REFUSED, CONFLICTED -> {}
     }
+  }
+
+  private static void hint(String command, String effect, Screen screen) {
+    screen.note(screen.style(Style.DIM, "  coppice " + command + "   " + effect));
   }
 
   @Override

@@ -24,6 +24,6 @@ final class TeardownCommand implements Verb {
         Methods.TEARDOWN,
         words.selection(caller.folder()),
         words.dryRun(),
-        new RemovalText("teardown"));
+        new RemovalText("teardown", SessionNaming.of(words)));
   }
 }

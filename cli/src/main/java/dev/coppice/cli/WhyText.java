@@ -13,6 +13,14 @@ final class WhyText implements Answer<WhyResult> {
     for (WorktreeStatus worktree : result.worktrees()) {
       kept |= !worktree.clean();
     }
+    if (result.worktrees().isEmpty() && !result.session().state().equals("live")) {
+      screen.line(
+          name
+              + " has ended: coppice restore "
+              + ShellWord.of(result.session().name())
+              + " brings it back.");
+      return;
+    }
     screen.line(
         kept
             ? "What keeps " + name + ":"

@@ -22,7 +22,7 @@ final class ZshCompletion {
             --home | -w | --workspace) ((i++)) ;;
             -*) ;;
             *) case $verb in
-                '' | workspace | op | daemon) verb="${verb:+$verb }$words[i]" ;;
+                '' | workspace | op | preserved | daemon) verb="${verb:+$verb }$words[i]" ;;
               esac ;;
           esac
         done

@@ -46,7 +46,8 @@ class ExitCodesTest {
             .map(o -> new RemovalResult("s_1", "a", o, List.of(), OPERATION, error(o)))
             .toList();
 
-    assertEquals(code, new RemovalText("kill").exitCode(new RemovalResults(results)));
+    assertEquals(
+        code, new RemovalText("kill", SessionNaming.HERE).exitCode(new RemovalResults(results)));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -75,7 +76,7 @@ class ExitCodesTest {
   void nothingToDo_endsWith0() {
     CleanupResult nothing = new CleanupResult(List.of(), List.of(), List.of());
 
-    assertEquals(0, new CleanupText().exitCode(nothing));
+    assertEquals(0, new CleanupText(SessionNaming.HERE).exitCode(nothing));
     assertEquals(0, new RestoreText().exitCode(new RestoreResults(List.of())));
   }
 
@@ -86,8 +87,8 @@ class ExitCodesTest {
     CleanupResult none = new CleanupResult(List.of(), List.of(skipped), List.of());
     CleanupResult some = new CleanupResult(List.of("s_1"), List.of(skipped), List.of());
 
-    assertEquals(3, new CleanupText().exitCode(none));
-    assertEquals(4, new CleanupText().exitCode(some));
+    assertEquals(3, new CleanupText(SessionNaming.HERE).exitCode(none));
+    assertEquals(4, new CleanupText(SessionNaming.HERE).exitCode(some));
   }
 
   private static Stream<Outcome> outcomes(String words) {

@@ -143,6 +143,27 @@ class ConfigurationTest {
   }
 
   @Test
+  void preciousIgnoredFiles_outliveQuarantine_andLargeOnesAreTold() throws IOException {
+    configure("[preserve]\nignored = [\".env*\"]\nignored_max_bytes = 10\n");
+    TestWorkspace workspace = workspace();
+    workspace.repository("api").commitFile(".gitignore", ".env*\nbuild/\n");
+    workspace.spawn("feat");
+    Path folder = workspace.sessionFolder("feat").resolve("api");
+    Files.writeString(folder.resolve(".env"), "KEY=1\n");
+    Files.writeString(folder.resolve(".env.large"), "larger than ten bytes\n");
+
+    Document killed = workspace.json("kill", "feat");
+    workspace.json("gc", "--quarantine-older-than", "0s");
+    workspace.json("restore", "feat");
+
+    assertEquals(
+        List.of("PRECIOUS_TOO_LARGE"), killed.texts("results.0.operation.warnings.*.code"));
+    assertEquals("KEY=1\n", Files.readString(folder.resolve(".env")));
+    assertTrue(Files.notExists(folder.resolve(".env.large")));
+    Invariants.hold(workspace);
+  }
+
+  @Test
   void onShutdownTeardown_savesSessions_withTheirUnsavedWork() throws IOException {
     configure("on_shutdown = \"teardown\"\n");
     TestWorkspace workspace = workspace();

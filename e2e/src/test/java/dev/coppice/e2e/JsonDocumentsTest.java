@@ -94,6 +94,7 @@ class JsonDocumentsTest {
     check("preserved-show", workspace.json("preserved", "show", "feat"));
     documented(workspace.json("preserved", "export", "feat", "feat.bundle"));
     workspace.json("undo");
+    workspace.worktree("feat", "api").write("new", "y\n");
     check("preserved-apply", workspace.json(3, "preserved", "apply", "feat"));
     check("preserved-drop", workspace.json("preserved", "drop", "feat"));
   }

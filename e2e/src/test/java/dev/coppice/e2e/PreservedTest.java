@@ -79,8 +79,9 @@ class PreservedTest {
   @Test
   void apply_bringsItIntoACleanWorktree_andSaysWhatIsInTheWay() {
     workspace.json("undo");
-    Run obstructed = workspace.run("preserved", "apply", "feat");
     TestRepository web = workspace.worktree("feat", "web");
+    web.write("README", "written since\n");
+    Run obstructed = workspace.run("preserved", "apply", "feat");
     web.git("reset", "-q", "--hard");
     web.git("clean", "-q", "-d", "--force");
 

@@ -43,7 +43,7 @@ public record GitHands(
     GitProgram git = new GitProgram(settings);
     GitRecords records = new GitRecords(git, clock);
     GitAssessor assessor = new GitAssessor(git);
-    GitPreservations preservations = new GitPreservations(git, records, clock);
+    GitPreservations preservations = new GitPreservations(git, records, clock, settings.precious());
     return new GitHands(
         new JgitRepositories(),
         new GitLinkedWorktrees(git),

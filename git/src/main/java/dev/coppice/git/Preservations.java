@@ -37,6 +37,14 @@ public interface Preservations {
       Assessment assessment);
 
   /**
+   * Whether a worktree holds ignored files that the configuration calls precious: a capture takes
+   * them along. Runs git only if it calls any so.
+   *
+   * @throws GitException if it could not be read
+   */
+  Precious precious(WorktreeLocation worktree, Set<Path> ownInside);
+
+  /**
    * Reads a preservation back: every file that was captured is in the repository, with the bytes
    * that it had.
    *
@@ -57,6 +65,13 @@ public interface Preservations {
    * @throws GitException UNREADABLE if it is damaged, or none
    */
   List<PreservedPath> paths(Path commonDir, ObjectId preservation);
+
+  /**
+   * What git was in the middle of, a word or two for each.
+   *
+   * @throws GitException UNREADABLE if it is damaged, or none
+   */
+  List<String> inProgress(Path commonDir, ObjectId preservation);
 
   /**
    * What it holds beside its HEAD, as {@code git diff} shows that: first the tracked files, then
@@ -118,6 +133,17 @@ public interface Preservations {
    * @throws GitException if something could not be read or deleted; it can be run again
    */
   void takeBack(ObjectId preservation, WorktreeLocation worktree, boolean stays);
+
+  /**
+   * Ignored files worth keeping.
+   *
+   * @param any whether there are such that a capture takes along
+   * @param tooLarge paths of those that it leaves out for their size
+   */
+  record Precious(boolean any, List<String> tooLarge) {
+    /** There are none. */
+    public static final Precious NONE = new Precious(false, List.of());
+  }
 
   /**
    * One capture.

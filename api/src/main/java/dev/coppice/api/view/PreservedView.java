@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PreservedView(
     String name,
+    String workspace,
     String session,
     String repo,
     int number,

@@ -55,6 +55,7 @@ public final class PreservedViews {
     return new PreservedDetail(
         view(detail.summary()),
         detail.paths().stream().map(PreservedViews::path).toList(),
+        detail.inProgress(),
         detail.diff().orElse(null),
         detail.diffWhole() ? null : Boolean.TRUE);
   }
@@ -69,6 +70,7 @@ public final class PreservedViews {
     PreservedWork work = summary.work();
     return new PreservedView(
         summary.name(),
+        summary.workspace(),
         work.session().value(),
         summary.repository(),
         work.number(),

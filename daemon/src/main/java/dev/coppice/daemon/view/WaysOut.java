@@ -2,6 +2,7 @@ package dev.coppice.daemon.view;
 
 import dev.coppice.api.view.WayOut;
 import dev.coppice.git.FindingCode;
+import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.result.Judged;
 import dev.coppice.sessionmanager.result.SessionStatus;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class WaysOut {
             .flatMap(worktree -> worktree.findings().stream())
             .filter(Judged::blocks)
             .toList();
+    if (status.worktrees().isEmpty() && status.session().session().state() != SessionState.LIVE) {
+      return List.of(new WayOut("coppice restore " + name, "It has ended; this brings it back."));
+    }
     if (blocking.isEmpty()) {
       return List.of(new WayOut("coppice kill " + name, "Nothing keeps the session from going."));
     }

@@ -1,5 +1,6 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.Fingerprint;
 import dev.coppice.git.assess.OwnInside;
@@ -148,7 +149,8 @@ record Bringing(
 
   /** The look at what a restore has to bring back, and at nothing else. */
   WorktreeState now(OwnInside leftOut) throws IOException {
-    return WorktreeState.read(git, preserved.repository(), worktree, leftOut, wholeIndex())
+    return WorktreeState.read(
+            git, preserved.repository(), worktree, leftOut, wholeIndex(), PreciousFiles.NONE)
         .along(worktree.folder(), preserved.files())
         .only(preserved.files());
   }

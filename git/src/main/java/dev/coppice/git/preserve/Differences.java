@@ -74,6 +74,11 @@ final class Differences {
     add(CapturedFile.read(CapturedFile.Kind.UNTRACKED, folder, entry.path()));
   }
 
+  /** Takes an ignored file as an untracked one. */
+  void precious(byte[] path) throws IOException {
+    add(CapturedFile.read(CapturedFile.Kind.UNTRACKED, folder, path));
+  }
+
   private void changed(StatusEntry entry) throws IOException {
     if (entry.submoduleChanged()) {
       throw unsupported(entry.path(), "is a submodule with changes");

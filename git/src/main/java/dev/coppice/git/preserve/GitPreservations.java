@@ -4,10 +4,13 @@ import dev.coppice.git.Assessment;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.Preservations;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.OwnInside;
+import dev.coppice.git.assess.StatusOutput;
+import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.gitdir.LooseObjects;
 import dev.coppice.git.index.WorktreeIndex;
@@ -32,8 +35,11 @@ public final class GitPreservations implements Preservations {
   private final GitProgram git;
   private final GitRecords records;
   private final InstantSource clock;
+  private final PreciousFiles precious;
 
-  public GitPreservations(GitProgram git, GitRecords records, InstantSource clock) {
+  public GitPreservations(
+      GitProgram git, GitRecords records, InstantSource clock, PreciousFiles precious) {
+    this.precious = precious;
     this.git = git;
     this.records = records;
     this.clock = clock;
@@ -51,12 +57,32 @@ public final class GitPreservations implements Preservations {
       WorktreeIndex index = index(worktree);
       objects.add(Constants.OBJ_BLOB, index.bytes()); // large, and written while git looks
       WorktreeState state =
-          WorktreeState.read(git, opened, worktree, own(worktree, ownInside), index);
+          WorktreeState.read(git, opened, worktree, own(worktree, ownInside), index, precious);
       var added = CaptureIndex.of(git, worktree, state);
       return new Capture(objects, worktree, state, added, clock)
           .write(records, new RecordLabel(session, repository, assessment));
     } catch (IOException e) {
       throw Durable.failure(worktree.folder() + " could not be captured", e);
+    }
+  }
+
+  @Override
+  public Precious precious(WorktreeLocation worktree, Set<Path> ownInside) {
+    if (precious.patterns().isEmpty()) {
+      return Precious.NONE;
+    }
+    try {
+      OwnInside own = own(worktree, ownInside);
+      PreciousLook look =
+          PreciousLook.at(
+              worktree.folder(),
+              precious,
+              StatusOutput.parse(new StatusRun(git).output(worktree)).entries().stream()
+                  .filter(entry -> !own.covers(entry.name()))
+                  .toList());
+      return new Precious(!look.found().isEmpty(), look.tooLarge());
+    } catch (IOException e) {
+      throw Durable.failure(worktree.folder() + " could not be looked at", e);
     }
   }
 
@@ -101,6 +127,19 @@ public final class GitPreservations implements Preservations {
   }
 
   @Override
+  public List<String> inProgress(Path commonDir, ObjectId preservation) {
+    try (FileRepository repository = Jgit.open(commonDir)) {
+      return Underway.in(
+          PreservedCommit.read(repository, preservation).privateFiles().stream()
+              .map(file -> CapturedFile.key(file.path()))
+              .toList());
+    } catch (IOException e) {
+      throw new GitException(
+          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public byte[] diff(RepositoryLocation repository, ObjectId preservation, int most) {
     return new PreservationFiles(git, repository).diff(preservation, most);
   }
@@ -125,7 +164,8 @@ public final class GitPreservations implements Preservations {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
       WorktreeState now =
-          WorktreeState.read(git, repository, worktree, own(worktree, ownInside), index(worktree))
+          WorktreeState.read(
+                  git, repository, worktree, own(worktree, ownInside), index(worktree), precious)
               .along(worktree.folder(), preserved.files());
       return preserved.digest().equals(StateDigest.of(worktree, now));
     } catch (IOException e) {

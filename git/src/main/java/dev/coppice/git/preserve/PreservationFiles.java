@@ -56,6 +56,9 @@ record PreservationFiles(GitProgram git, RepositoryLocation repository) {
     Path fresh = folder.resolve(".coppice-" + UUID.randomUUID());
     try {
       requireNothing(file);
+      if (!Files.isDirectory(folder)) {
+        throw new GitException(Kind.NOT_WRITABLE, folder + " is no folder");
+      }
       git.run(
           GitCommand.reading(
                   repository.commonDir(),

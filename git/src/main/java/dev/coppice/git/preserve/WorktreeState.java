@@ -3,13 +3,13 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.HiddenEntries;
 import dev.coppice.git.assess.OwnInside;
+import dev.coppice.git.assess.StatusEntry;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
-import dev.coppice.git.disk.Lstat;
-import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
@@ -35,15 +35,15 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
  *
  * @param head the commit of HEAD
  * @param index its index
- * @param entries what the index says, however git has written it
+ * @param sparse whether its checkout is sparse
  * @param files the paths that differ, in git's order
  */
-record WorktreeState(
-    ObjectId head, WorktreeIndex index, IndexFile entries, List<CapturedFile> files) {
+record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<CapturedFile> files) {
 
   /**
    * Looks at it with one run of git.
    *
+   * @param precious ignored files that count as untracked ones
    * @throws GitException UNSUPPORTED for what cannot be captured
    * @throws IOException if something could not be read
    */
@@ -52,7 +52,8 @@ record WorktreeState(
       FileRepository repository,
       WorktreeLocation worktree,
       OwnInside own,
-      WorktreeIndex index)
+      WorktreeIndex index,
+      PreciousFiles precious)
       throws IOException {
     try (var copy = TemporaryIndex.of(index.content().file(), index.written());
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,7 +63,16 @@ record WorktreeState(
       IndexFile found = copy.read(index.content());
       List<CapturedFile> permissions =
           found.equals(index.content()) ? joined(early) : Permissions.unusual(worktree, found);
-      return read(git, repository, worktree, own, index, StatusOutput.parse(status), permissions);
+      StatusOutput parsed = StatusOutput.parse(status);
+      List<StatusEntry> told =
+          parsed.entries().stream().filter(entry -> !own.covers(entry.name())).toList();
+      Differences differences = new Differences(worktree.folder(), index.content());
+      differences.requireNothingInSubmodules();
+      differences.addAll(told);
+      for (byte[] path : PreciousLook.at(worktree.folder(), precious, told).found()) {
+        differences.precious(path);
+      }
+      return read(git, repository, worktree, index, parsed, differences, permissions);
     }
   }
 
@@ -70,17 +80,13 @@ record WorktreeState(
       GitProgram git,
       FileRepository repository,
       WorktreeLocation worktree,
-      OwnInside own,
       WorktreeIndex index,
       StatusOutput status,
+      Differences differences,
       List<CapturedFile> permissions)
       throws IOException {
     ObjectId head =
         status.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
-    Differences differences = new Differences(worktree.folder(), index.content());
-    differences.requireNothingInSubmodules();
-    differences.addAll(
-        status.entries().stream().filter(entry -> !own.covers(entry.name())).toList());
     SparseSettings settings = SparseSettings.read(repository, worktree.registration());
     var hidden = new HiddenEntries(worktree.folder(), settings.sparse(), settings.modes());
     for (byte[] path : hidden.changed(index)) {
@@ -96,9 +102,30 @@ record WorktreeState(
       differences.tracked(path);
     }
     permissions.forEach(differences::add);
-    IndexFile entries =
-        settings.sparse() ? withoutDropped(worktree.folder(), index.content()) : index.content();
-    return new WorktreeState(head, index, entries, differences.files());
+    return new WorktreeState(head, index, settings.sparse(), differences.files());
+  }
+
+  /**
+   * What the index says, however git has written it. In a sparse checkout git drops the mark
+   * skip-worktree of what is there when it next looks; what it finds besides the captured paths may
+   * be ignored, and not come back.
+   */
+  IndexFile entries() {
+    if (!sparse) {
+      return index.content();
+    }
+    Set<String> captured =
+        files.stream()
+            .filter(file -> file.kind() != CapturedFile.Kind.MODE)
+            .map(CapturedFile::key)
+            .collect(Collectors.toSet());
+    return index
+        .content()
+        .with(
+            index.content().entries().stream()
+                .map(entry ->
+                    captured.contains(CapturedFile.key(entry.path())) ? entry.withoutSkip() : entry)
+                .toList());
   }
 
   /**
@@ -114,29 +141,14 @@ record WorktreeState(
       along.add(file.again(folder, disk));
     }
     files.stream().filter(file -> !seen.contains(file.key())).forEach(along::add);
-    return new WorktreeState(head, index, entries, along);
+    return new WorktreeState(head, index, sparse, along);
   }
 
   /** The same look without paths that an earlier one did not tell of. */
   WorktreeState only(List<CapturedFile> earlier) {
     Set<String> told = earlier.stream().map(CapturedFile::key).collect(Collectors.toSet());
     return new WorktreeState(
-        head, index, entries, files.stream().filter(file -> told.contains(file.key())).toList());
-  }
-
-  /** Where the checkout is sparse, git drops the mark of what is there when it next looks. */
-  private static IndexFile withoutDropped(Path folder, IndexFile index) throws IOException {
-    WorktreeFiles disk = new WorktreeFiles(folder);
-    List<IndexEntry> entries = new ArrayList<>();
-    for (IndexEntry entry : index.entries()) {
-      // It looks through links, so what these lead to decides: that may be gone, the links not.
-      boolean dropped =
-          entry.skipWorktree()
-              && (disk.isDisplaced(entry.path())
-                  || Lstat.exists(RawPaths.resolve(folder, entry.path())));
-      entries.add(dropped ? entry.withoutSkip() : entry);
-    }
-    return index.with(entries);
+        head, index, sparse, files.stream().filter(file -> told.contains(file.key())).toList());
   }
 
   private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)

@@ -7,6 +7,7 @@ import dev.coppice.git.BranchName;
 import dev.coppice.git.GitSettings;
 import dev.coppice.git.LinkedFixture;
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.Preservations;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
@@ -65,7 +66,7 @@ record PreservedWork(LinkedFixture fixture) {
   Preservations preservations() {
     GitProgram git = new GitProgram(GitSettings.standard());
     InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(42));
-    return new GitPreservations(git, new GitRecords(git, clock), clock);
+    return new GitPreservations(git, new GitRecords(git, clock), clock, PreciousFiles.NONE);
   }
 
   /** Captures it, reads that back, and keeps it by a ref. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.Preservations.Applied;
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,6 +179,24 @@ class UnusualWorkTest {
     Files.createSymbolicLink(folder.resolve("src"), Path.of("kept"));
 
     work.comesBackExactly();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"src\n", "src/a.txt\n"})
+  void apply_ofIgnoredFilesWhereASparseCheckoutLeavesOthersOut_isExact(String ignored)
+      throws IOException {
+    worktree.commitFile("kept/x", "x\n");
+    worktree.commitFile(".gitignore", ignored);
+    worktree.git("sparse-checkout", "set", "kept");
+    worktree.write(ignored.strip().equals("src") ? "src" : "src/a.txt/inside", "ignored\n");
+    worktree.write("kept/x", "changed\n");
+
+    var preservation = work.preserve();
+    work.lose();
+    work.checkOutAgain(preservation);
+
+    assertEquals(new Applied.Exact(), work.apply(preservation));
+    assertEquals("changed\n", Files.readString(folder.resolve("kept/x")));
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.coppice.sessionmanager.find;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.SessionRef;
+import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.port.Stores;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds preserved work by its name or commit. Reads within one transaction. */
 public final class PreservedFinder {
@@ -32,6 +35,19 @@ public final class PreservedFinder {
   public PreservedFinder(Stores stores) {
     this.stores = stores;
     this.finder = new Finder(stores);
+  }
+
+  /**
+   * That of a session and of those that had its name before it, newest first; also what was
+   * dropped.
+   *
+   * @throws FailureException SESSION_NOT_FOUND, AMBIGUOUS_NAME
+   */
+  public List<PreservedSummary> named(Caller caller, String text, WorkspaceRef workspace) {
+    finder.session(caller, new SessionRef(Optional.of(text), workspace));
+    return sessions(caller, text, workspace).stream()
+        .flatMap(session -> all(Optional.of(session), Optional.empty()).stream())
+        .toList();
   }
 
   /** That of a session, or of all sessions of a workspace, newest first; also what was dropped. */
@@ -55,10 +71,11 @@ public final class PreservedFinder {
    */
   public List<PreservedSummary> find(Caller caller, PreservedRef ref) {
     for (Reading reading : Reading.of(ref)) {
-      List<PreservedSummary> found =
-          session(caller, ref, reading.session()).map(it -> of(it, reading)).orElse(List.of());
-      if (!found.isEmpty()) {
-        return found;
+      for (Session session : sessions(caller, reading.session(), ref.workspace())) {
+        List<PreservedSummary> found = of(session, reading);
+        if (!found.isEmpty()) {
+          return found;
+        }
       }
     }
     List<PreservedSummary> found = byCommit(ref.text());
@@ -99,13 +116,18 @@ public final class PreservedFinder {
     }
   }
 
-  private Optional<Session> session(Caller caller, PreservedRef ref, String name) {
+  /** The session that is meant, and those that had its name before it; none if there is none. */
+  private List<Session> sessions(Caller caller, String text, WorkspaceRef workspace) {
     try {
-      return Optional.of(
-          finder.session(caller, new SessionRef(Optional.of(name), ref.workspace())));
+      Session meant = finder.session(caller, new SessionRef(Optional.of(text), workspace));
+      return Stream.concat(
+              Stream.of(meant),
+              finder.sessions(Optional.of(meant.workspace())).stream()
+                  .filter(other -> other.name().equals(text) && !other.id().equals(meant.id())))
+          .toList();
     } catch (FailureException e) {
       if (e.failure().code() == FailureCode.SESSION_NOT_FOUND) {
-        return Optional.empty();
+        return List.of();
       }
       throw e;
     }
@@ -142,6 +164,7 @@ public final class PreservedFinder {
   private PreservedSummary summary(Session session, PreservedWork work) {
     return new PreservedSummary(
         session,
+        stores.workspaces().find(session.workspace()).map(Workspace::name).orElse(""),
         stores.workspaces().repositories(session.workspace()).stream()
             .filter(it -> it.id().equals(work.repository()))
             .map(WorkspaceRepository::name)

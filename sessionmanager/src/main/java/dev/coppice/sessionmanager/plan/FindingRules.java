@@ -5,8 +5,10 @@ import dev.coppice.git.FindingCode;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Judged;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What each finding means for a removal, and how a person resolves it: one table. */
 public final class FindingRules {
@@ -23,6 +25,10 @@ public final class FindingRules {
 
   private record Line(Rule rule, String hint) {}
 
+  /** What a commit would save, which in the middle of a merge takes markers for resolved. */
+  private static final Set<FindingCode> COMMITTED =
+      EnumSet.of(FindingCode.STAGED, FindingCode.MODIFIED, FindingCode.UNTRACKED);
+
   private static final Map<FindingCode, Line> TABLE = new EnumMap<>(FindingCode.class);
 
   static {
@@ -30,7 +36,7 @@ public final class FindingRules {
     unsaved(FindingCode.MODIFIED, "commit them: git -C {path} commit -a");
     unsaved(FindingCode.UNTRACKED, "commit them: git -C {path} add -A && git -C {path} commit");
     unsaved(FindingCode.CONFLICTED, "resolve and commit them: git -C {path} status");
-    unsaved(FindingCode.IN_PROGRESS, "finish or abort it: git -C {path} status");
+    unsaved(FindingCode.IN_PROGRESS, "finish or abort the {detail}: git -C {path} status");
     unsaved(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
     refuses(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
     refuses(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
@@ -58,21 +64,28 @@ public final class FindingRules {
 
   /** Judges findings of the worktree at {@code path} for a removal. */
   public static List<Judged> judge(List<Finding> findings, Unsaved unsaved, String path) {
+    boolean stopped =
+        findings.stream()
+            .map(Finding::code)
+            .anyMatch(EnumSet.of(FindingCode.IN_PROGRESS, FindingCode.CONFLICTED)::contains);
     return findings.stream()
         .map(finding ->
             new Judged(
                 finding,
                 blocks(rule(finding.code()), unsaved),
-                hint(finding, unsaved, Shell.quote(path))))
+                hint(finding, unsaved, stopped, Shell.quote(path))))
         .toList();
   }
 
-  private static String hint(Finding finding, Unsaved unsaved, String path) {
+  private static String hint(Finding finding, Unsaved unsaved, boolean stopped, String path) {
     Line line = line(finding.code());
     if (line.rule() == Rule.UNSAVED && unsaved != Unsaved.KEEPS) {
       return unsaved == Unsaved.PRESERVED
           ? "preserved as the worktree goes; coppice restore brings it back"
           : "goes to quarantine with the worktree; coppice undo brings it back";
+    }
+    if (stopped && COMMITTED.contains(finding.code())) {
+      return "first finish what git is in the middle of: git -C " + path + " status";
     }
     String first = finding.paths().isEmpty() ? "" : finding.paths().getFirst();
     return line.hint()

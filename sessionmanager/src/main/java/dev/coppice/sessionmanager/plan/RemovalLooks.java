@@ -6,6 +6,7 @@ import dev.coppice.git.FindingCode;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
+import dev.coppice.git.Preservations.Precious;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.command.Unsaved;
@@ -15,6 +16,7 @@ import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.result.Judged;
+import dev.coppice.sessionmanager.result.Warning;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -194,16 +196,37 @@ public final class RemovalLooks {
         blocked = true;
       }
     }
+    Precious precious =
+        blocked || unsaved == Unsaved.DISCARDED
+            ? Precious.NONE
+            : precious(worktree, found, Layout.inside(row.folder(), folders));
     return new RemovalLook(
         blocked ? RemovalLook.Kind.BLOCKED : RemovalLook.Kind.LEAVING,
         row,
         repository,
         Optional.of(assessment),
         judged,
-        unsaved == Unsaved.PRESERVED && FindingRules.isUnsaved(found),
+        precious.any() || (unsaved == Unsaved.PRESERVED && FindingRules.isUnsaved(found)),
         unsaved == Unsaved.DISCARDED && FindingRules.isUnsaved(found),
         Optional.empty(),
-        Optional.empty());
+        tooLarge(repository, precious));
+  }
+
+  private Precious precious(WorktreeLocation worktree, List<Finding> found, List<Path> inside) {
+    return found.stream().anyMatch(finding -> finding.code() == FindingCode.IGNORED)
+        ? git.preservations().precious(worktree, new HashSet<>(inside))
+        : Precious.NONE;
+  }
+
+  private static Optional<Warning> tooLarge(WorkspaceRepository repository, Precious precious) {
+    return precious.tooLarge().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                "PRECIOUS_TOO_LARGE",
+                Optional.of(repository.name()),
+                "larger than preserve.ignored_max_bytes, so not preserved, only in quarantine: "
+                    + String.join(", ", precious.tooLarge())));
   }
 
   /** What would keep it from being moved, though nothing would be lost. */

@@ -139,7 +139,7 @@ public sealed interface Step {
       implements Step {
     @Override
     public String detail() {
-      return place.ref();
+      return preserving.isPresent() ? "unsaved work is preserved" : place.ref();
     }
   }
 
@@ -220,8 +220,8 @@ public sealed interface Step {
       implements Step {
     /** What the caller should know of it. */
     public String told() {
-      return "git update-ref %s %s brings it back until git collects it"
-          .formatted(ref, preservation);
+      return "git -C %s update-ref %s %s keeps it again, until git collects it"
+          .formatted(Shell.quote(repository.workTree().toString()), ref, preservation);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.PreservedRef;
-import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
 import dev.coppice.sessionmanager.find.PreservedFinder;
@@ -14,7 +13,6 @@ import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Session;
-import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
@@ -60,16 +58,14 @@ public final class Preserving {
     return context
         .store()
         .read(stores -> {
-          var finder = new Finder(stores);
-          Optional<Session> of =
-              session.map(
-                  text -> finder.session(caller, new SessionRef(Optional.of(text), workspace)));
-          Optional<WorkspaceId> scope =
-              of.isPresent() ? Optional.empty() : finder.scope(caller, workspace);
-          return new PreservedFinder(stores)
-              .all(of, scope).stream()
-                  .filter(each -> all || each.work().state() != PreservedState.DROPPED)
-                  .toList();
+          var finder = new PreservedFinder(stores);
+          return session
+              .map(text -> finder.named(caller, text, workspace))
+              .orElseGet(
+                  () -> finder.all(Optional.empty(), new Finder(stores).scope(caller, workspace)))
+              .stream()
+              .filter(each -> all || each.work().state() != PreservedState.DROPPED)
+              .toList();
         });
   }
 
@@ -87,6 +83,7 @@ public final class Preserving {
     return new PreservedDetail(
         each,
         preservations.paths(location.commonDir(), each.work().commit()),
+        preservations.inProgress(location.commonDir(), each.work().commit()),
         text.map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
         text.map(bytes -> bytes.length < MOST_DIFF).orElse(true));
   }
@@ -113,6 +110,7 @@ public final class Preserving {
         caller,
         ref,
         (operation, found) -> {
+          requireSaidWhich(ref, found);
           Plan plan =
               plan(
                   OperationKind.PRESERVED_DROP,
@@ -127,6 +125,31 @@ public final class Preserving {
           Runner.Ended ended = context.run(plan, caller, Optional.empty());
           return new Answer.Done<>(new PreservedDropped(reread(found), Context.summary(ended)));
         });
+  }
+
+  /** Said twice, a name without a number would give up an older one. */
+  private void requireSaidWhich(PreservedRef ref, List<PreservedSummary> found) {
+    for (PreservedSummary each : found) {
+      boolean said =
+          ref.text().endsWith("@" + each.work().number())
+              || each.work().commit().hex().startsWith(ref.text());
+      List<String> names =
+          context
+              .store()
+              .read(stores ->
+                  new PreservedFinder(stores).all(Optional.of(each.session()), Optional.empty()))
+              .stream()
+              .filter(other -> other.repository().equals(each.repository()))
+              .filter(other -> other.work().state() != PreservedState.DROPPED)
+              .map(PreservedSummary::name)
+              .toList();
+      if (!said && names.size() > 1) {
+        throw Failure.of(FailureCode.AMBIGUOUS_NAME, "there are several of " + each.repository())
+            .with("preserved", names)
+            .withHint("Say which: " + String.join(", ", names))
+            .exception();
+      }
+    }
   }
 
   public Answer<PreservedApplied> apply(Caller caller, PreservedRef ref, boolean dryRun) {

@@ -63,10 +63,11 @@ public final class Spawning {
                 operation,
                 context.clock().instant());
       } catch (FailureException e) {
+        Failure failure = withWayBack(e.failure(), draft.workspace(), command.name());
         if (registered && !command.dryRun()) {
-          refuse(caller, operation, draft.workspace(), e.failure());
+          refuse(caller, operation, draft.workspace(), failure);
         }
-        throw e;
+        throw failure.exception(e);
       }
       if (command.dryRun()) {
         return new Answer.Planned<>(plan.summary());
@@ -83,6 +84,24 @@ public final class Spawning {
     }
     // Only now, or the session would be shown as busy.
     return new Answer.Done<>(new SpawnResult(context.show(id), Context.summary(ended), added));
+  }
+
+  /** A branch that an ended session of the name has left is mostly wanted with that session. */
+  private Failure withWayBack(Failure failure, Workspace workspace, String name) {
+    boolean ended =
+        failure.code() == FailureCode.BRANCH_EXISTS
+            && context
+                .store()
+                .read(stores ->
+                    stores.sessions().all().stream()
+                        .anyMatch(session ->
+                            session.workspace().equals(workspace.id())
+                                && session.name().equals(name)));
+    return ended
+        ? failure.withHint(
+            "coppice restore %s brings the session back that ended; for another one use its branch with --reuse-branch, or choose one with --branch."
+                .formatted(name))
+        : failure;
   }
 
   private void refuse(Caller caller, OperationId operation, Workspace workspace, Failure failure) {

@@ -81,6 +81,17 @@ class FindingRulesTest {
   }
 
   @Test
+  void aHint_inTheMiddleOfAMerge_doesNotSayToCommitAll() {
+    var merge = new Finding(FindingCode.IN_PROGRESS, 1, OptionalLong.empty(), List.of(), "merge");
+
+    List<Judged> judged =
+        FindingRules.judge(List.of(finding(FindingCode.UNTRACKED), merge), Unsaved.KEEPS, "/w");
+
+    assertFalse(judged.getFirst().hint().contains("commit"), judged.getFirst()::hint);
+    assertTrue(judged.getLast().hint().contains("the merge"), judged.getLast()::hint);
+  }
+
+  @Test
   void aHint_namesWhatItIsAbout() {
     var mount = new Finding(FindingCode.MOUNT, 1, OptionalLong.empty(), List.of(), "/w/my disk");
 
