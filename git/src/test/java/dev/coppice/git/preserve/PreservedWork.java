@@ -234,21 +234,6 @@ record PreservedWork(LinkedFixture fixture) {
     return List.of(new String(output, StandardCharsets.ISO_8859_1).split("\0", -1));
   }
 
-  /** Makes a link as a shell does; {@code target} may have {@code \nnn} for a byte. */
-  static void link(Path link, String target) throws IOException {
-    Process made =
-        new ProcessBuilder(
-                "sh", "-c", "ln -s \"$(printf \"$1\")\" \"$2\"", "sh", target, link.toString())
-            .start();
-    try {
-      if (made.waitFor() != 0) {
-        throw new IOException(link + " could not be made");
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** What differs between two pictures. */
   static List<String> differences(
       SortedMap<String, String> before, SortedMap<String, String> after) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
+import dev.coppice.testkit.RandomWork;
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -243,8 +244,8 @@ class UnusualWorkTest {
       })
   void apply_ofALinkThatNamesAnything_isExact(String target) throws IOException {
     worktree.write("sub/x", "x\n");
-    PreservedWork.link(folder.resolve("sub/l"), target);
-    PreservedWork.link(folder.resolve("staged"), target);
+    RandomWork.makeLink(folder.resolve("sub/l"), target);
+    RandomWork.makeLink(folder.resolve("staged"), target);
     worktree.git("add", "staged");
 
     work.comesBackExactly();

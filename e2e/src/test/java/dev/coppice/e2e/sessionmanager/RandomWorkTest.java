@@ -1,0 +1,111 @@
+package dev.coppice.e2e.sessionmanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.coppice.sessionmanager.result.RemovalResult;
+import dev.coppice.sessionmanager.result.RestoreResult;
+import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
+import dev.coppice.testkit.RandomWork;
+import dev.coppice.testkit.TestRepository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random work in a session, taken down and brought back both ways, with git and the shell to tell
+ * what became of it. {@code -Dtest.jvm.more=-Dwork.seeds=1-500} tries other seeds.
+ */
+class RandomWorkTest {
+  /** Of each file that git knows or does not ignore: type and permissions, and target or hash. */
+  private static final String FILES =
+      "git ls-files -z -c -o --exclude-standard | LC_ALL=C sort -z -u | xargs -0 -r sh -c '"
+          + "for f; do printf \"%s \" \"$f\"; if [ -L \"$f\" ]; then readlink \"$f\";"
+          + " elif [ -f \"$f\" ]; then stat -c %f \"$f\"; git hash-object --no-filters \"$f\";"
+          + " elif [ -d \"$f\" ]; then echo folder; else echo gone; fi; done' sh";
+
+  @TempDir Path temp;
+
+  static LongStream seeds() {
+    String[] range = System.getProperty("work.seeds", "1-8").split("-", 2);
+    return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[1]));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void workThatIsTakenDown_comesBackExactly(long seed) throws Exception {
+    World world = new World(temp, "web");
+    Verbs verbs = new Verbs(world);
+    verbs.spawn("feat");
+    TestRepository worktree = verbs.worktree("web");
+    List<String> done = RandomWork.in(new Random(seed), world.repository("web"), worktree);
+    assumeTrue(worktree.git().attempt("status").exitCode() == 0, "git cannot look at it");
+    compareContents(worktree);
+    String before = picture(worktree);
+
+    RemovalResult discarded = verbs.discard("feat");
+    assumeTrue(discarded.outcome() == RemovalResult.Outcome.FREED, "it was refused");
+    verbs.undo("feat");
+    assertEquals(before, picture(worktree), done::toString);
+
+    RemovalResult preserved = verbs.stash("feat");
+    assertEquals(RemovalResult.Outcome.FREED, preserved.outcome(), done::toString);
+    world.emptyQuarantine();
+    cleanUp(world.repository("web"));
+    RestoreResult restored = verbs.restore("feat");
+
+    boolean unsaved = preserved.worktrees().getFirst().preservedRef().isPresent();
+    assertEquals(
+        unsaved ? WorktreeOutcome.EXACT : WorktreeOutcome.CLEAN,
+        restored.worktrees().getFirst().outcome(),
+        done::toString);
+    assertEquals(before, picture(worktree), done::toString);
+    assertEquals(List.of(), Legal.problemsWithFsck(world), done::toString);
+  }
+
+  /** git takes a file for unchanged by its times, though attributes are others by now. */
+  private static void compareContents(TestRepository worktree) throws IOException {
+    Path index = worktree.gitDir().resolve("index");
+    if (Files.exists(index)) {
+      Files.setLastModifiedTime(index, FileTime.fromMillis(1000));
+      worktree.git().attempt("update-index", "-q", "--refresh");
+    }
+  }
+
+  private static void cleanUp(TestRepository repository) {
+    repository.git("worktree", "prune");
+    repository.git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all");
+    repository.git("gc", "-q", "--prune=now");
+  }
+
+  private static String picture(TestRepository worktree) throws Exception {
+    compareContents(worktree);
+    return String.join(
+        "\n",
+        worktree.git("status", "--porcelain=v2", "--branch", "-uall"),
+        worktree.git("status"),
+        worktree.git("diff", "--binary"),
+        worktree.git("diff", "--cached", "--binary"),
+        worktree.git("ls-files", "-s", "-t", "-v", "--resolve-undo"),
+        files(worktree));
+  }
+
+  private static String files(TestRepository worktree) throws Exception {
+    Process shell =
+        new ProcessBuilder("sh", "-c", FILES)
+            .directory(worktree.folder().toFile())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(shell.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    assertEquals(0, shell.waitFor(), told);
+    return told;
+  }
+}
