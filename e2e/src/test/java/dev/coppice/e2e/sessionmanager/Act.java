@@ -122,7 +122,7 @@ enum Act {
 
     @Override
     void perform(Verbs verbs) {
-      verbs.dropPreserved("feat");
+      verbs.dropNewest("feat");
     }
 
     @Override

@@ -72,6 +72,21 @@ class CrashTest {
     assertEquals(SessionState.LIVE, world.session("feat").state());
   }
 
+  /** A reflog is written before its ref: a crash in between leaves it alone. */
+  @Test
+  void spawn_whereACrashHasLeftTheLogOfABranch_makesItAllTheSame() throws Exception {
+    Path log = world.repository("web").commonDir().resolve("logs/refs/heads/other");
+    Files.writeString(
+        log,
+        "%040d %s tess <tess@example.org> 1700000000 +0000\tspawn (coppice op_0)\n"
+            .formatted(0, world.repository("web").head()));
+
+    verbs.spawn("other");
+
+    assertEquals(SessionState.LIVE, world.session("other").state());
+    assertEquals(List.of(), Legal.problems(world));
+  }
+
   @Test
   void recover_whenAWorktreeChangedAfterAnotherHadMoved_saysWhereEachIs() throws Exception {
     crashInKill(Faults.Mode.CRASH_AFTER, "moveIn", 1, "feat");

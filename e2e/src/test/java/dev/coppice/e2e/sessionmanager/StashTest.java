@@ -266,4 +266,18 @@ class StashTest {
     assertEquals("", web().git("for-each-ref", "refs/coppice/op"));
     assertEquals(List.of(), Legal.problems(world));
   }
+
+  @Test
+  void restore_ofADetachedHeadWithNothingUnsaved_isDetachedAgain() throws IOException {
+    verbs.worktree("web").commitFile("done", "on the branch\n");
+    verbs.worktree("web").git("checkout", "-q", "--detach", "HEAD~1");
+    String head = verbs.worktree("web").head();
+
+    verbs.kill("feat");
+    loseQuarantine();
+    verbs.restore("feat");
+
+    assertEquals(head, verbs.worktree("web").head());
+    assertEquals("", verbs.worktree("web").git("branch", "--show-current"));
+  }
 }

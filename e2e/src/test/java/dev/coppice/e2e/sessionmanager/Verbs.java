@@ -8,6 +8,8 @@ import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.Unsaved;
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.PlanSummary;
@@ -62,6 +64,17 @@ final class Verbs {
 
   PreservedDropped dropPreserved(String name) {
     return done(world.manager().dropPreserved(world.caller(), preserved(name), false));
+  }
+
+  /** Drops the newest generation that is kept. */
+  PreservedDropped dropNewest(String name) {
+    int newest =
+        world.preservations().stream()
+            .filter(work -> work.state() != PreservedState.DROPPED)
+            .mapToInt(PreservedWork::number)
+            .max()
+            .orElseThrow();
+    return dropPreserved(name + "@" + newest);
   }
 
   static PreservedRef preserved(String name) {

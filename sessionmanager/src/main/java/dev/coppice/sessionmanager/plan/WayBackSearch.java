@@ -221,8 +221,10 @@ final class WayBackSearch {
             .flatMap(ref -> PreservedRefs.value(repository, ref));
     Optional<ObjectId> detachedAt =
         row.removal()
-            .filter(removal -> removal.branch().isEmpty() && preservation.isPresent())
-            .flatMap(_ -> row.tip());
+            .filter(removal -> removal.branch().isEmpty())
+            .flatMap(_ -> row.tip())
+            .filter(
+                tip -> preservation.isPresent() || repository.resolveCommit(tip.hex()).isPresent());
     if (detachedAt.isEmpty()) {
       branches.requireFree(repository, branch);
     }

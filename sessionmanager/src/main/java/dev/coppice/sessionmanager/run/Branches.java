@@ -118,10 +118,14 @@ final class Branches {
     return log.map(text -> isOurs(text.strip(), operation, make.log())).orElse(true);
   }
 
-  /** Its only entry names the operation, or it is the log that was to come back. */
+  /**
+   * It is the log that was to come back, or its last entry makes the branch and names the
+   * operation. Before that may stand what a crash has left of a branch that never came to be.
+   */
   private static boolean isOurs(String log, OperationId operation, Optional<String> restored) {
+    String last = log.substring(log.lastIndexOf('\n') + 1);
     return (restored.isPresent() && log.equals(restored.get().strip()))
-        || (!log.contains("\n") && log.contains(operation.value()));
+        || (last.startsWith(ObjectId.ZERO.hex()) && last.contains(operation.value()));
   }
 
   private static GitException locked(BranchName branch) {
