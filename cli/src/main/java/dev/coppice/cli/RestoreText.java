@@ -37,6 +37,12 @@ final class RestoreText implements Answer<RestoreResults> {
     for (WorktreeRestore worktree : session.worktrees()) {
       paths(worktree, screen);
     }
+    if (session.outcome() == Outcome.CONFLICTED || session.outcome() == Outcome.OBSTRUCTED) {
+      screen.note(
+          screen.style(
+              Style.DIM,
+              "  coppice preserved show " + session.session() + "   what was preserved stays so"));
+    }
     Warnings.print(session.operation(), screen);
     ErrorBody error = session.error();
     if (error != null) {
@@ -51,7 +57,12 @@ final class RestoreText implements Answer<RestoreResults> {
     boolean inTheWay = worktree.outcome() == WorktreeOutcome.OBSTRUCTED;
     for (String path : worktree.conflicts()) {
       String label = inTheWay ? "in the way: " : "conflict: ";
-      screen.line("  " + screen.style(Style.WARN, label) + Screen.clean(path));
+      screen.line(
+          "  "
+              + screen.style(Style.WARN, label)
+              + Screen.clean(worktree.repo())
+              + " "
+              + Screen.clean(path));
     }
     for (String path : worktree.strays()) {
       screen.line("  " + screen.style(Style.WARN, "moved aside to: ") + Screen.clean(path));

@@ -30,7 +30,9 @@ final class SessionText {
     for (WorktreeView worktree : session.worktrees()) {
       table.row().cell(worktree.repo());
       table.cell(Style.ofStatus(worktree.state()), state(worktree));
-      table.cell(Style.DIM, shorten(worktree.baseOid())).cell(worktree.path());
+      String head = worktree.headOid();
+      table.cell(Style.DIM, shorten(head == null ? worktree.baseOid() : head));
+      table.cell(worktree.path());
     }
     table.print(screen);
     for (WorktreeView worktree : session.worktrees()) {
