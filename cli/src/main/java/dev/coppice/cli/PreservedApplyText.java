@@ -10,9 +10,6 @@ import java.util.Locale;
 
 /** How preserved work was brought into worktrees. */
 final class PreservedApplyText implements Answer<PreservedApplyResult> {
-  private static final int REFUSED = 3;
-  private static final int PARTIAL = 4;
-
   @Override
   public void print(PreservedApplyResult result, Screen screen) {
     for (PreservedApplied each : result.results()) {
@@ -37,7 +34,7 @@ final class PreservedApplyText implements Answer<PreservedApplyResult> {
   @Override
   public int exitCode(PreservedApplyResult result) {
     if (result.operation() == null) {
-      return REFUSED;
+      return ExitCode.REFUSED;
     }
     List<Integer> codes = new ArrayList<>();
     for (PreservedApplied each : result.results()) {
@@ -49,8 +46,8 @@ final class PreservedApplyText implements Answer<PreservedApplyResult> {
   private static int code(WorktreeOutcome outcome) {
     return switch (outcome) {
       case EXACT, MERGED -> ExitCode.DONE;
-      case CONFLICTED -> PARTIAL;
-      default -> REFUSED;
+      case CONFLICTED -> ExitCode.PARTIAL;
+      default -> ExitCode.REFUSED;
     };
   }
 }

@@ -16,6 +16,6 @@ final class PreservedDropText implements Answer<PreservedDropResult> {
   @Override
   public int exitCode(PreservedDropResult result) {
     boolean all = result.dropped().stream().allMatch(each -> each.state().equals("dropped"));
-    return all ? ExitCode.DONE : 4;
+    return all ? ExitCode.DONE : ExitCode.PARTIAL;
   }
 }

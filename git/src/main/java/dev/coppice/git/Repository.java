@@ -59,6 +59,14 @@ public interface Repository {
    */
   RefOutcome update(RefEdit edit);
 
+  /** What the ref of that full name names; empty if there is none. */
+  default Optional<ObjectId> target(String ref) {
+    return refs(ref).stream()
+        .filter(there -> there.name().equals(ref))
+        .map(RefValue::target)
+        .findFirst();
+  }
+
   /** The bytes of a branch's reflog; empty if it has none. */
   Optional<byte[]> reflog(BranchName branch);
 

@@ -88,51 +88,58 @@ public final class GitPreservations implements Preservations {
 
   @Override
   public void verify(Path commonDir, ObjectId preservation) {
-    try (FileRepository repository = Jgit.open(commonDir)) {
-      PreservedCommit preserved = PreservedCommit.read(repository, preservation);
-      for (CapturedFile file : preserved.files()) {
-        if (file.hasContent()) {
-          preserved.verify(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new GitException(
-          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
-    }
+    reading(
+        commonDir,
+        preservation,
+        preserved -> {
+          for (CapturedFile file : preserved.files()) {
+            if (file.hasContent()) {
+              preserved.verify(file);
+            }
+          }
+          return preserved.commit();
+        });
   }
 
   @Override
   public Preservation read(Path commonDir, ObjectId preservation) {
-    try (FileRepository repository = Jgit.open(commonDir)) {
-      return PreservedCommit.read(repository, preservation).preservation();
-    } catch (IOException e) {
-      throw new GitException(
-          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
-    }
+    return reading(commonDir, preservation, PreservedCommit::preservation);
   }
 
   @Override
   public List<PreservedPath> paths(Path commonDir, ObjectId preservation) {
-    try (FileRepository repository = Jgit.open(commonDir)) {
-      PreservedCommit preserved = PreservedCommit.read(repository, preservation);
-      List<PreservedPath> paths = new ArrayList<>();
-      for (CapturedFile file : preserved.files()) {
-        paths.add(preserved.path(file));
-      }
-      return paths;
-    } catch (IOException e) {
-      throw new GitException(
-          Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);
-    }
+    return reading(
+        commonDir,
+        preservation,
+        preserved -> {
+          List<PreservedPath> paths = new ArrayList<>();
+          for (CapturedFile file : preserved.files()) {
+            paths.add(preserved.path(file));
+          }
+          return paths;
+        });
   }
 
   @Override
   public List<String> inProgress(Path commonDir, ObjectId preservation) {
+    return reading(
+        commonDir,
+        preservation,
+        preserved ->
+            Underway.in(
+                preserved.privateFiles().stream()
+                    .map(file -> CapturedFile.key(file.path()))
+                    .toList()));
+  }
+
+  /** What is read of a preservation. */
+  private interface Reading<R> {
+    R of(PreservedCommit preserved) throws IOException;
+  }
+
+  private static <R> R reading(Path commonDir, ObjectId preservation, Reading<R> reading) {
     try (FileRepository repository = Jgit.open(commonDir)) {
-      return Underway.in(
-          PreservedCommit.read(repository, preservation).privateFiles().stream()
-              .map(file -> CapturedFile.key(file.path()))
-              .toList());
+      return reading.of(PreservedCommit.read(repository, preservation));
     } catch (IOException e) {
       throw new GitException(
           Kind.UNREADABLE, "preservation " + preservation + " is not whole: " + e.getMessage(), e);

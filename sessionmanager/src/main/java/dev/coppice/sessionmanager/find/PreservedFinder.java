@@ -6,22 +6,27 @@ import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
-import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
 import dev.coppice.sessionmanager.result.PreservedSummary;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds preserved work by its name or commit. Reads within one transaction. */
@@ -31,10 +36,16 @@ public final class PreservedFinder {
 
   private final Stores stores;
   private final Finder finder;
+  private final Map<SessionId, Session> sessions;
+  private final Map<WorkspaceId, String> workspaces = new HashMap<>();
+  private final Map<RepositoryId, String> repositories = new HashMap<>();
 
   public PreservedFinder(Stores stores) {
     this.stores = stores;
     this.finder = new Finder(stores);
+    this.sessions =
+        finder.sessions(Optional.empty()).stream()
+            .collect(Collectors.toMap(Session::id, Function.identity()));
   }
 
   /**
@@ -58,7 +69,7 @@ public final class PreservedFinder {
             .orElseGet(() -> stores.preservations().all());
     return works.stream()
         .flatMap(work ->
-            stores.sessions().find(work.session()).stream()
+            Stream.ofNullable(sessions.get(work.session()))
                 .filter(it -> scope.isEmpty() || it.workspace().equals(scope.get()))
                 .map(it -> summary(it, work)))
         .toList();
@@ -162,14 +173,20 @@ public final class PreservedFinder {
   }
 
   private PreservedSummary summary(Session session, PreservedWork work) {
+    String workspace =
+        workspaces.computeIfAbsent(
+            session.workspace(),
+            id -> {
+              stores
+                  .workspaces()
+                  .repositories(id)
+                  .forEach(it -> repositories.put(it.id(), it.name()));
+              return stores.workspaces().find(id).map(Workspace::name).orElse("");
+            });
     return new PreservedSummary(
         session,
-        stores.workspaces().find(session.workspace()).map(Workspace::name).orElse(""),
-        stores.workspaces().repositories(session.workspace()).stream()
-            .filter(it -> it.id().equals(work.repository()))
-            .map(WorkspaceRepository::name)
-            .findFirst()
-            .orElse(work.repository().value()),
+        workspace,
+        repositories.getOrDefault(work.repository(), work.repository().value()),
         work);
   }
 }

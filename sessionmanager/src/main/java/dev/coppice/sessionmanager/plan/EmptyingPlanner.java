@@ -110,8 +110,7 @@ public final class EmptyingPlanner {
       ObjectId head = row.tip().get();
       Optional<String> ref = row.preservedRef();
       Optional<ObjectId> preservation =
-          ref.flatMap(
-              name -> PreservedRefs.value(git.repositories().open(repository.location()), name));
+          ref.flatMap(name -> git.repositories().open(repository.location()).target(name));
       Look look = git.quarantinedWork().look(new Resting(place, worktree, head, preservation));
       Optional<String> stays = RestingRules.stays(look);
       if (stays.isPresent()) {

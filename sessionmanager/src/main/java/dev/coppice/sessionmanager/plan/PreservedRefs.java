@@ -1,11 +1,9 @@
 package dev.coppice.sessionmanager.plan;
 
-import dev.coppice.git.ObjectId;
 import dev.coppice.git.Repository;
 import dev.coppice.git.Repository.RefValue;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The names of preservations: {@code refs/coppice/preserved/<session>/<n>}, n from 1. */
@@ -37,13 +35,5 @@ public final class PreservedRefs {
   /** The session in the name of one. */
   public static SessionId session(String ref) {
     return new SessionId(ref.substring(PREFIX.length(), ref.lastIndexOf('/')));
-  }
-
-  /** What one stands at; empty if somebody has dropped it. */
-  public static Optional<ObjectId> value(Repository repository, String ref) {
-    return repository.refs(ref).stream()
-        .filter(there -> there.name().equals(ref))
-        .map(RefValue::target)
-        .findFirst();
   }
 }

@@ -216,9 +216,7 @@ final class WayBackSearch {
   private WayBack fromBranch(Presence presence, BranchName branch, Optional<Warning> warning) {
     Repository repository = git.repositories().open(place.location());
     Optional<ObjectId> preservation =
-        row.removal()
-            .flatMap(_ -> row.preservedRef())
-            .flatMap(ref -> PreservedRefs.value(repository, ref));
+        row.removal().flatMap(_ -> row.preservedRef()).flatMap(repository::target);
     Optional<ObjectId> detachedAt =
         row.removal()
             .filter(removal -> removal.branch().isEmpty())

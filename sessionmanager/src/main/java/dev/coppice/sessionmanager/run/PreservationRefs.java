@@ -32,7 +32,7 @@ final class PreservationRefs {
   void keep(RepositoryLocation location, QuarantinePlace place, ObjectId preservation) {
     Repository repository = repositories.open(location);
     String ref = pending(place);
-    ObjectId before = value(repository, ref).orElse(ObjectId.ZERO);
+    ObjectId before = repository.target(ref).orElse(ObjectId.ZERO);
     require(repository.update(new RefEdit(ref, before, preservation, "coppice: preserve")), ref);
   }
 
@@ -44,7 +44,7 @@ final class PreservationRefs {
 
   /** What a ref names, if it is there. */
   Optional<ObjectId> value(RepositoryLocation location, String ref) {
-    return value(repositories.open(location), ref);
+    return repositories.open(location).target(ref);
   }
 
   /** Deletes a ref, whatever it names. */
@@ -63,7 +63,9 @@ final class PreservationRefs {
   /** What the operation's ref names. */
   ObjectId require(RepositoryLocation location, QuarantinePlace place) {
     String ref = pending(place);
-    return value(repositories.open(location), ref)
+    return repositories
+        .open(location)
+        .target(ref)
         .orElseThrow(
             () -> new GitException(GitException.Kind.UNREADABLE, "the ref " + ref + " is gone"));
   }
@@ -75,10 +77,10 @@ final class PreservationRefs {
    */
   boolean settle(QuarantinePlace place, Step.Pending preservation) {
     Repository repository = repositories.open(preservation.repository());
-    Optional<ObjectId> pending = value(repository, pending(place));
+    Optional<ObjectId> pending = repository.target(pending(place));
     String own = preservation.ref();
     if (pending.isEmpty()) {
-      return value(repository, own).isPresent();
+      return repository.target(own).isPresent();
     }
     require(repository.update(RefEdit.create(own, pending.get(), "coppice: preserve")), own);
     drop(preservation.repository(), place);
@@ -87,7 +89,9 @@ final class PreservationRefs {
 
   /** What a preservation's own ref names, if it is there. */
   Optional<StepExecutor.Kept> find(GitHands git, RepositoryLocation location, String ref) {
-    return value(repositories.open(location), ref)
+    return repositories
+        .open(location)
+        .target(ref)
         .map(commit ->
             new StepExecutor.Kept(ref, git.preservations().read(location.commonDir(), commit)));
   }
@@ -95,7 +99,7 @@ final class PreservationRefs {
   /** Deletes a preservation's own ref, unless that names something else by now. */
   void delete(Step.DropPreservation drop) {
     Repository repository = repositories.open(drop.repository());
-    if (value(repository, drop.ref()).isEmpty()) {
+    if (repository.target(drop.ref()).isEmpty()) {
       return;
     }
     try {
@@ -103,7 +107,7 @@ final class PreservationRefs {
           repository.update(RefEdit.delete(drop.ref(), drop.preservation(), "coppice: drop")),
           drop.ref());
     } catch (GitException e) {
-      if (value(repository, drop.ref()).isPresent()) {
+      if (repository.target(drop.ref()).isPresent()) {
         throw e;
       }
     }
@@ -119,12 +123,5 @@ final class PreservationRefs {
       throw new GitException(
           GitException.Kind.IO, "the ref " + ref + " could not be written: " + outcome);
     }
-  }
-
-  private static Optional<ObjectId> value(Repository repository, String ref) {
-    return repository.refs(ref).stream()
-        .filter(there -> there.name().equals(ref))
-        .map(Repository.RefValue::target)
-        .findFirst();
   }
 }

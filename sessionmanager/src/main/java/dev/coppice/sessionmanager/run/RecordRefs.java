@@ -20,7 +20,9 @@ final class RecordRefs {
 
   /** The record that a quarantine's ref names. */
   ObjectId require(RepositoryLocation location, QuarantinePlace place) {
-    return value(repositories.open(location), place.ref())
+    return repositories
+        .open(location)
+        .target(place.ref())
         .orElseThrow(() ->
             new GitException(GitException.Kind.UNREADABLE, "the ref " + place.ref() + " is gone"));
   }
@@ -32,7 +34,7 @@ final class RecordRefs {
 
   /** The same for one that an attempt cut short may have made already. */
   void makeOrMove(RepositoryLocation location, QuarantinePlace place, ObjectId record) {
-    ObjectId before = value(repositories.open(location), place.ref()).orElse(ObjectId.ZERO);
+    ObjectId before = repositories.open(location).target(place.ref()).orElse(ObjectId.ZERO);
     set(location, new RefEdit(place.ref(), before, record, "coppice: keep a record"));
   }
 
@@ -47,18 +49,11 @@ final class RecordRefs {
   /** Takes back what made it. */
   void drop(RepositoryLocation location, QuarantinePlace place) {
     Repository repository = repositories.open(location);
-    Optional<ObjectId> value = value(repository, place.ref());
+    Optional<ObjectId> value = repository.target(place.ref());
     if (value.isPresent()
         && repository.update(RefEdit.delete(place.ref(), value.get(), "coppice: taken back"))
             instanceof RefOutcome.Locked) {
       throw new GitException(GitException.Kind.IO, "the ref " + place.ref() + " is locked");
     }
-  }
-
-  private static Optional<ObjectId> value(Repository repository, String ref) {
-    return repository.refs(ref).stream()
-        .filter(there -> there.name().equals(ref))
-        .map(Repository.RefValue::target)
-        .findFirst();
   }
 }
