@@ -130,7 +130,12 @@ public enum ErrorCode {
       ErrorCategory.UNAVAILABLE, 75, true, "The daemon serves as many clients as it can."),
   CANCELLED(ErrorCategory.REQUEST, 1, true, "The client cancelled its request.", -32800),
   DATABASE_BUSY(ErrorCategory.UNAVAILABLE, 75, true, "Another process keeps the database locked."),
-  PRESERVATION_NOT_FOUND(ErrorCategory.REQUEST, 1, false, "No preserved work of that name or id.");
+  PRESERVATION_NOT_FOUND(ErrorCategory.REQUEST, 1, false, "No preserved work of that name or id."),
+  NOT_PRESERVABLE(
+      ErrorCategory.REFUSED,
+      3,
+      false,
+      "A worktree holds something that cannot be captured exactly; the message names it.");
 
   private final ErrorCategory category;
   private final int exitCode;

@@ -163,12 +163,13 @@ class RedoTest {
   @Test
   void undo_ofASpawn_whereSomethingCannotBeKept_isRefusedWithTheReason() {
     TestWorkspace workspace = spawned();
-    TestRepository.create(workspace.worktree("feat", "web").folder().resolve("inside"));
+    TestRepository web = workspace.worktree("feat", "web");
+    web.git("worktree", "lock", web.folder().toString());
     Snapshot before = workspace.snapshot();
 
     Document error = workspace.error(1, "CANNOT_UNDO", "undo");
 
-    assertEquals(List.of("web: NESTED_REPOSITORY"), error.texts("error.details.problems.*"));
+    assertEquals(List.of("web: LOCKED"), error.texts("error.details.problems.*"));
     assertTrue(error.text("error.hint").startsWith("coppice why feat "), error::toString);
     before.assertUnchanged(workspace);
   }

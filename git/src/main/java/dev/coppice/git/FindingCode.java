@@ -18,6 +18,8 @@ public enum FindingCode {
   SUBMODULE,
   /** A repository or linked worktree lies inside that is not the session's own. */
   NESTED_REPOSITORY,
+  /** One of these cannot be captured exactly. */
+  NOT_PRESERVABLE,
   /** HEAD has no commit. */
   UNBORN,
   /** git's worktree lock is set. */

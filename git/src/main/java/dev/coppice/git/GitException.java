@@ -18,6 +18,8 @@ public final class GitException extends RuntimeException {
     UNREADABLE,
     /** The repository's format is not one Coppice can honour. */
     UNSUPPORTED,
+    /** A worktree holds something that cannot be captured exactly; the message names it. */
+    NOT_PRESERVABLE,
     /** Nothing to start from: no commit. */
     UNBORN,
     /** The disk is full or a quota reached. */

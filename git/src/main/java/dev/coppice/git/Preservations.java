@@ -26,7 +26,7 @@ public interface Preservations {
    * @param session the session's id, for the manifest
    * @param repository the repository's name, for the manifest
    * @param assessment what was found in it, for the manifest
-   * @throws GitException UNSUPPORTED for what cannot be captured exactly, named; UNREADABLE;
+   * @throws GitException NOT_PRESERVABLE for what cannot be captured exactly, named; UNREADABLE;
    *     NO_SPACE; IO, also if a file changed just then
    */
   Preservation capture(
@@ -179,7 +179,9 @@ public interface Preservations {
     /** That it was gone. */
     DELETED,
     /** Permissions that git does not keep, of a file whose content git has. */
-    PERMISSIONS
+    PERMISSIONS,
+    /** A repository inside: a submodule, or one that somebody made or cloned there. */
+    REPOSITORY
   }
 
   /** How applying went. */

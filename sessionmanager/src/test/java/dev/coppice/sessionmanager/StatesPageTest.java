@@ -69,6 +69,7 @@ class StatesPageTest {
   private static String word(FindingRules.Rule rule) {
     return switch (rule) {
       case REFUSES -> "kept";
+      case PRECIOUS -> "preserved";
       case UNSAVED -> "asks";
       case TOLD -> "told";
     };

@@ -146,15 +146,34 @@ class LateWorkTest {
   }
 
   @Test
-  void gc_whereANestedRepositoryCameLate_keepsTheQuarantine_andTellsIt() {
+  void gc_whereARepositoryCameLate_preservesIt() {
     verbs.kill("feat");
-    TestRepository.create(place("web").tree().resolve("inside"));
+    TestRepository late = TestRepository.create(place("web").tree().resolve("inside"));
+    late.commitFile("mine", "mine\n");
+    String head = late.head();
+
+    verbs.gc(Duration.ZERO);
+    userCleansUp();
+    RestoreResult restored = verbs.restore("feat");
+
+    assertEquals(WorktreeOutcome.EXACT, restored.worktrees().get(1).outcome());
+    var back = new TestRepository(verbs.worktree("web").folder().resolve("inside"));
+    assertEquals(head, back.head());
+    assertEquals("", back.oracle().status());
+    assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
+  void gc_whereAWorktreeOfAnotherRepositoryCameLate_keepsTheQuarantine_andTellsIt() {
+    verbs.kill("feat");
+    Path inside = place("web").tree().resolve("inside");
+    TestRepository.create(temp.resolve("other")).git("worktree", "add", "-q", inside.toString());
 
     Kept kept = onlyKept(verbs.gc(Duration.ZERO));
 
     assertEquals(Why.UNSAFE, kept.why());
-    assertTrue(kept.reason().contains("NESTED_REPOSITORY inside"), kept.reason());
-    assertTrue(Files.exists(place("web").tree().resolve("inside/.git")));
+    assertTrue(kept.reason().contains("NOT_PRESERVABLE inside"), kept.reason());
+    assertTrue(Files.exists(inside.resolve(".git")));
     assertTrue(
         world.operations().stream()
             .anyMatch(operation ->

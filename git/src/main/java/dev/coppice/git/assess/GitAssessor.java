@@ -9,10 +9,12 @@ import dev.coppice.git.ObjectId;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.gitdir.TwoWayProof;
 import dev.coppice.git.gitdir.WorktreeHead;
+import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +46,7 @@ public final class GitAssessor implements Assessor {
     OwnInside own = new OwnInside(worktree.folder(), ownInside);
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<InsideLook> inside = beside.submit(() -> InsideLook.look(git, worktree, own));
-      return assess(worktree, own, findings, inside);
+      return assess(worktree, ModulesFolder.of(worktree), own, findings, inside);
     }
   }
 
@@ -62,20 +64,26 @@ public final class GitAssessor implements Assessor {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<InsideLook> inside =
           beside.submit(() -> InsideLook.look(git, resting, named, nobodys));
-      return assess(copy, nobodys, new Findings(), inside);
+      return assess(copy, new ModulesFolder(resting, named), nobodys, new Findings(), inside);
     }
   }
 
   private Assessment assess(
-      WorktreeLocation worktree, OwnInside own, Findings findings, Future<InsideLook> inside) {
+      WorktreeLocation worktree,
+      ModulesFolder modules,
+      OwnInside own,
+      Findings findings,
+      Future<InsideLook> inside) {
     Optional<ObjectId> head = Optional.empty();
     Optional<BranchName> branch = Optional.empty();
     Fingerprint seen = new Fingerprint();
+    List<StatusEntry> told = List.of();
     try {
       WorktreeHead headFile = WorktreeHead.read(worktree.registration());
       branch = headFile.branch();
       StatusOutput output = StatusOutput.parse(status.output(worktree));
       head = output.head();
+      told = output.entries();
       seen.text(headFile.toString()).text(head.toString());
       new StatusLook(worktree.folder(), own, findings, seen).look(output);
       try (var repository = Jgit.open(worktree.commonDir())) {
@@ -85,8 +93,25 @@ public final class GitAssessor implements Assessor {
       failed(findings, e);
     }
     join(inside, findings, seen);
+    try {
+      lookForWhatCannotBeCaptured(modules, own, told, findings);
+    } catch (IOException | RuntimeException e) {
+      failed(findings, e);
+    }
     String fingerprint = findings.has(FindingCode.STATUS_FAILED) ? "" : seen.hex();
     return new Assessment(head, branch, findings.toList(), fingerprint);
+  }
+
+  private void lookForWhatCannotBeCaptured(
+      ModulesFolder modules, OwnInside own, List<StatusEntry> told, Findings findings)
+      throws IOException {
+    if (findings.has(FindingCode.SUBMODULE) || findings.has(FindingCode.NESTED_REPOSITORY)) {
+      WorktreeLocation worktree = modules.worktree();
+      var index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
+      new InnerRepositories(modules, own)
+          .problems(index.content(), told.stream().filter(one -> !own.covers(one.name())).toList())
+          .forEach((top, why) -> findings.add(FindingCode.NOT_PRESERVABLE, top, top + " " + why));
+    }
   }
 
   private static void join(Future<InsideLook> inside, Findings findings, Fingerprint seen) {

@@ -1,6 +1,7 @@
 package dev.coppice.git.assess;
 
 import dev.coppice.git.FindingCode;
+import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,10 @@ record StatusLook(Path folder, OwnInside own, Findings findings, Fingerprint see
   }
 
   private void changed(StatusEntry entry) throws IOException {
-    sum(entry);
+    Path path = sum(entry);
+    if (!entry.isSubmodule() && Lstat.exists(path.resolve(".git"))) {
+      findings.add(FindingCode.NESTED_REPOSITORY, entry.path());
+    }
     if (entry.staged() != '.') {
       findings.add(FindingCode.STAGED, entry.path());
     }

@@ -37,22 +37,24 @@ public final class StatusRun {
    * @throws GitException GIT_FAILED if it failed, or could not look everywhere
    */
   public byte[] output(WorktreeLocation worktree) {
-    return output(GitCommand.reading(worktree.folder(), status(worktree)), worktree);
+    // Git fails where a submodule's git folder is not where it is said to be.
+    boolean into = !worktree.isElsewhere();
+    return output(GitCommand.reading(worktree.folder(), status(into)), worktree);
   }
 
   /**
    * As {@link #output(WorktreeLocation)}, with a copy of the index, in which git notes how it found
-   * the files that have not changed.
+   * the files that have not changed. It does not look into submodules, whose indexes are no copies.
    */
   public byte[] output(WorktreeLocation worktree, Path copy) {
     return output(
-        GitCommand.writing(worktree.folder(), status(worktree))
+        GitCommand.writing(worktree.folder(), status(false))
             .withConfig(EXACT)
             .withEnvironment("GIT_INDEX_FILE", copy.toString()),
         worktree);
   }
 
-  private static String[] status(WorktreeLocation worktree) {
+  private static String[] status(boolean intoSubmodules) {
     return new String[] {
       "status",
       "--porcelain=v2",
@@ -62,8 +64,7 @@ public final class StatusRun {
       "--no-renames",
       "--untracked-files=all",
       "--ignored=matching",
-      // Git fails where a submodule's git folder is not where it is said to be.
-      worktree.isElsewhere() ? "--ignore-submodules=dirty" : "--ignore-submodules=none"
+      intoSubmodules ? "--ignore-submodules=none" : "--ignore-submodules=dirty"
     };
   }
 

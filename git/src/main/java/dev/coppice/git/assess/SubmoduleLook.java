@@ -4,13 +4,11 @@ import dev.coppice.git.FindingCode;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
-import dev.coppice.git.gitdir.NamedPath;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +25,7 @@ final class SubmoduleLook {
   private final WorktreeLocation worktree;
   private final WorktreeLocation named;
   private final Path folder;
-  private final Path modules;
+  private final ModulesFolder modules;
   private final Findings findings;
   private final Set<Path> seen = new HashSet<>();
 
@@ -41,7 +39,7 @@ final class SubmoduleLook {
     this.worktree = worktree;
     this.named = named;
     this.folder = worktree.folder();
-    this.modules = worktree.registration().resolve("modules");
+    this.modules = new ModulesFolder(worktree, named);
     this.findings = findings;
   }
 
@@ -50,8 +48,8 @@ final class SubmoduleLook {
    */
   void look(WorktreeIndex index) throws IOException {
     lookIn(folder, index);
-    if (Lstat.isFolder(modules)) {
-      lookAtLeftovers(modules);
+    if (Lstat.isFolder(modules.path())) {
+      lookAtLeftovers(modules.path());
     }
   }
 
@@ -74,25 +72,16 @@ final class SubmoduleLook {
     if (Lstat.isFolder(link)) {
       lookAtInitialised(place, link);
     } else if (Lstat.exists(link)) {
-      Path gitDir = gitDir(place, link);
-      if (isInside(gitDir)) {
+      Path gitDir = modules.gitDir(place);
+      if (modules.holds(gitDir)) {
         lookAtInitialised(place, gitDir);
         lookAtResting(place, gitDir, entry);
       } else {
         findings.add(FindingCode.NESTED_REPOSITORY, shown(place), "its git folder is " + gitDir);
       }
-    } else if (!isEmpty(place)) {
+    } else if (Lstat.hasChildren(place)) {
       findings.add(FindingCode.SUBMODULE, shown(place), "files where none was initialised");
     }
-  }
-
-  /** What its {@code .git} file names, where that is now. */
-  private Path gitDir(Path place, Path link) throws IOException {
-    Path seen = named.folder().resolve(folder.relativize(place));
-    Path gitDir = NamedPath.of(seen, link, "gitdir: ");
-    return gitDir.startsWith(named.registration())
-        ? worktree.registration().resolve(named.registration().relativize(gitDir))
-        : gitDir;
   }
 
   /** A status of the worktree around it passes over one that names nothing that is there. */
@@ -158,22 +147,8 @@ final class SubmoduleLook {
     for (String problem : SubmoduleRefs.losses(gitDir)) {
       findings.add(FindingCode.SUBMODULE, name, problem);
     }
-    List<Path> locks = gitDir.startsWith(modules) ? List.of() : LockFiles.in(gitDir);
+    List<Path> locks = gitDir.startsWith(modules.path()) ? List.of() : LockFiles.in(gitDir);
     locks.forEach(lock -> findings.add(FindingCode.GIT_BUSY, shown(lock), ""));
-  }
-
-  private boolean isInside(Path gitDir) {
-    try {
-      return Files.exists(gitDir) && gitDir.toRealPath().startsWith(modules.toRealPath());
-    } catch (IOException | InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private static boolean isEmpty(Path place) throws IOException {
-    try (Stream<Path> children = Files.list(place)) {
-      return children.findAny().isEmpty();
-    }
   }
 
   private String shown(Path path) {
@@ -181,6 +156,6 @@ final class SubmoduleLook {
   }
 
   private String shownModule(Path gitDir) {
-    return "modules/" + RawPaths.shown(RawPaths.bytes(modules.relativize(gitDir)));
+    return "modules/" + RawPaths.shown(RawPaths.bytes(modules.path().relativize(gitDir)));
   }
 }

@@ -4,11 +4,9 @@ import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.ReflogEntry;
@@ -26,7 +24,7 @@ final class SubmoduleRefs {
       for (String operation : OperationsInProgress.in(gitDir)) {
         losses.add(operation + " in progress");
       }
-      if (hasChildren(gitDir.resolve("worktrees"))) {
+      if (Lstat.hasChildren(gitDir.resolve("worktrees"))) {
         losses.add("it has linked worktrees");
       }
       int commits = commitsOfItsOwn(gitDir);
@@ -69,14 +67,5 @@ final class SubmoduleRefs {
       }
     }
     return commits;
-  }
-
-  private static boolean hasChildren(Path folder) throws IOException {
-    if (!Lstat.isFolder(folder)) {
-      return false;
-    }
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.findAny().isPresent();
-    }
   }
 }

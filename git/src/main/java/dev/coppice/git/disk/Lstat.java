@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what a path itself is, following no link in its last name. */
@@ -42,6 +43,16 @@ public final class Lstat {
 
   public static boolean exists(Path path) throws IOException {
     return of(path).isPresent();
+  }
+
+  /** Whether a path is a folder with anything in it. */
+  public static boolean hasChildren(Path path) throws IOException {
+    if (!isFolder(path)) {
+      return false;
+    }
+    try (Stream<Path> children = Files.list(path)) {
+      return children.findAny().isPresent();
+    }
   }
 
   private static boolean belowAFile(Path path) {

@@ -5,14 +5,12 @@ import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.OwnInside;
-import dev.coppice.git.assess.StatusEntry;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,10 +21,12 @@ import java.util.Set;
 final class Apply {
   private final Bringing bringing;
   private final ApplyMark mark;
+  private final BroughtInner inner;
 
   Apply(GitProgram git, WorktreeLocation worktree, OwnInside own, PreservedCommit preserved) {
     this.bringing = new Bringing(git, worktree, own, preserved);
     this.mark = new ApplyMark(worktree, preserved.commit());
+    this.inner = new BroughtInner(bringing, mark);
   }
 
   Applied run() throws IOException {
@@ -41,8 +41,7 @@ final class Apply {
       return notNow(begun, status, inTheWay);
     }
     mark.set();
-    Applied applied =
-        bringing.inPlace(status) ? exactly(files) : new Merging(bringing, files, status).run();
+    Applied applied = bringing.inPlace(status) ? exactly(files) : merged(files, status);
     mark.clear();
     return applied;
   }
@@ -60,6 +59,13 @@ final class Apply {
   }
 
   private List<String> inTheWay(boolean begun, StatusOutput status) throws IOException {
+    Set<String> paths = new LinkedHashSet<>(outside(begun, status));
+    paths.addAll(inner.inTheWay());
+    return List.copyOf(paths);
+  }
+
+  /** But for the repositories inside. */
+  private List<String> outside(boolean begun, StatusOutput status) throws IOException {
     InTheWay inTheWay = new InTheWay(bringing, status);
     if (bringing.inPlace(status)) {
       return begun ? inTheWay.sinceItWasBegun() : inTheWay.atFirst();
@@ -87,29 +93,21 @@ final class Apply {
     if (!bringing.inPlace(status)) {
       return false;
     }
-    Set<Path> inside = new HashSet<>(bringing.own().folders());
-    for (StatusEntry entry : status.entries()) {
-      if (entry.kind() == '?' && entry.isFolder()) {
-        inside.add(RawPaths.resolve(bringing.worktree().folder(), entry.name()));
-      }
-    }
-    try {
-      WorktreeState now = bringing.now(new OwnInside(bringing.worktree().folder(), inside));
-      return digest(now).equals(bringing.preserved().digest());
-    } catch (GitException e) {
-      if (e.kind() == Kind.UNSUPPORTED) {
-        return false; // what was captured was not
-      }
-      throw e;
-    }
+    return digest(bringing.now(bringing.own())).equals(bringing.preserved().digest());
   }
 
   private String digest(WorktreeState now) throws IOException {
     return StateDigest.of(bringing.worktree(), now);
   }
 
+  private Applied merged(BroughtFiles files, StatusOutput status) throws IOException {
+    inner.all();
+    return new Merging(bringing, files, status).run();
+  }
+
   private Applied exactly(BroughtFiles files) throws IOException {
     files.all();
+    inner.all();
     files.privateOnes();
     new BroughtIndex(bringing).write();
     // All else is as git has checked it out, whatever it thinks of it by now.
@@ -130,6 +128,7 @@ final class Apply {
         paths.add(RawPaths.shown(file.path()));
       }
     }
+    paths.addAll(inner.differences());
     return paths;
   }
 }

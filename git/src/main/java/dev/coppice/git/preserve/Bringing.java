@@ -88,12 +88,16 @@ record Bringing(
     return Lstat.of(path);
   }
 
-  /** The first thing above a path that is there and no folder. */
   Optional<byte[]> noFolderAbove(byte[] path) throws IOException {
+    return noFolderAbove(worktree.folder(), path);
+  }
+
+  /** The first thing above a path that is there and no folder. */
+  static Optional<byte[]> noFolderAbove(Path base, byte[] path) throws IOException {
     for (int i = 0; i < path.length; i++) {
       if (path[i] == '/') {
         byte[] above = Arrays.copyOf(path, i);
-        Optional<BasicFileAttributes> found = Lstat.of(RawPaths.resolve(worktree.folder(), above));
+        Optional<BasicFileAttributes> found = Lstat.of(RawPaths.resolve(base, above));
         if (found.isEmpty()) {
           return Optional.empty();
         }
@@ -150,7 +154,13 @@ record Bringing(
   /** The look at what a restore has to bring back, and at nothing else. */
   WorktreeState now(OwnInside leftOut) throws IOException {
     return WorktreeState.read(
-            git, preserved.repository(), worktree, leftOut, wholeIndex(), PreciousFiles.NONE)
+            git,
+            preserved.repository(),
+            worktree,
+            leftOut,
+            wholeIndex(),
+            PreciousFiles.NONE,
+            _ -> preserved.inner().again(worktree))
         .along(worktree.folder(), preserved.files())
         .only(preserved.files());
   }

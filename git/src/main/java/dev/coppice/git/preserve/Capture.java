@@ -4,7 +4,7 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.WorktreeLocation;
-import dev.coppice.git.disk.Durable;
+import dev.coppice.git.assess.ModulesFolder;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.LooseObjects;
 import dev.coppice.git.gitdir.WorktreeHead;
@@ -17,8 +17,6 @@ import dev.coppice.git.records.GitRecords;
 import dev.coppice.git.records.RecordLabel;
 import dev.coppice.git.records.TreeNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,20 +30,17 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Writes one preservation. For one thread. */
 final class Capture {
-  /** Up to this size a file is read as a whole, so that the disk is waited for only once. */
-  private static final long SMALL = 1 << 20;
-
   private final FileRepository repository;
   private final LooseObjects objects;
   private final WorktreeLocation worktree;
   private final WorktreeState state;
   private final Map<String, IndexEntry> added;
+  private final FileContents bytes;
   private final PersonIdent identity;
 
   /**
@@ -62,15 +57,21 @@ final class Capture {
     this.worktree = worktree;
     this.state = state;
     this.added = added;
+    this.bytes = new FileContents(objects);
     this.identity =
         new PersonIdent(Jgit.identity(repository.getConfig()), clock.instant(), ZoneOffset.UTC);
   }
 
-  Preservation write(GitRecords records, RecordLabel label) throws IOException {
+  /**
+   * @param modules where the submodules' git folders are
+   */
+  Preservation write(GitRecords records, RecordLabel label, ModulesFolder modules)
+      throws IOException {
     WorktreeHead head = WorktreeHead.read(worktree.registration());
     keepWhatGitWrote();
     String digest = StateDigest.of(worktree, state);
-    var content = new CapturedContent(digest, Listing.write(state.files()), raw());
+    var inner = new InnerCapture(bytes, modules.worktree(), state.inner()).write();
+    var content = new CapturedContent(digest, Listing.write(state.files()), raw(), inner);
     var record = records.add(objects, worktree, label, state.index(), content);
     ObjectId base = Jgit.theirs(state.head());
     String on = head.branch().map(Object::toString).orElse("(no branch)");
@@ -107,10 +108,10 @@ final class Capture {
       if (file.hasContent() && !file.hash().equals(entry(file).id())) {
         if (file.isLink()) {
           throw new GitException(
-              Kind.UNSUPPORTED,
+              Kind.NOT_PRESERVABLE,
               "git reads something else from the link " + RawPaths.shown(file.path()));
         }
-        raw.add(new RawFile(file.path(), insert(file)));
+        raw.add(new RawFile(file.path(), bytes.insert(worktree.folder(), file)));
       }
     }
     return raw;
@@ -120,35 +121,9 @@ final class Capture {
     IndexEntry entry = added.get(file.key());
     if (entry == null) {
       throw new GitException(
-          Kind.UNSUPPORTED, "git does not add " + RawPaths.shown(file.path()) + " to an index");
+          Kind.NOT_PRESERVABLE, "git does not add " + RawPaths.shown(file.path()) + " to an index");
     }
     return entry;
-  }
-
-  private ObjectId insert(CapturedFile file) throws IOException {
-    Path folder = worktree.folder();
-    long size = file.isLink() ? 0 : RawPaths.resolve(folder, file.path()).toFile().length();
-    try (InputStream in = file.open(folder)) {
-      ObjectId id =
-          size <= SMALL ? objects.add(Constants.OBJ_BLOB, in.readAllBytes()) : streamed(in, size);
-      if (!id.equals(file.hash())) {
-        throw new IOException(RawPaths.shown(file.path()) + " changed while it was captured");
-      }
-      return id;
-    }
-  }
-
-  private ObjectId streamed(InputStream in, long size) throws IOException {
-    try (ObjectInserter inserter = repository.newObjectInserter()) {
-      ObjectId id = inserter.insert(Constants.OBJ_BLOB, size, in);
-      inserter.flush();
-      Path file = repository.getObjectDatabase().fileFor(id).toPath();
-      if (file.toFile().exists()) {
-        Durable.sync(file);
-        Durable.sync(RawPaths.parent(file));
-      }
-      return id;
-    }
   }
 
   /** What the index has where nothing was captured, and what is on disk where something was. */
@@ -207,7 +182,7 @@ final class Capture {
   private static void put(TreeNode tree, IndexEntry entry) throws IOException {
     if (!tree.put(entry.path(), FileMode.fromBits(entry.mode()).getBits(), entry.id())) {
       throw new GitException(
-          Kind.UNSUPPORTED, RawPaths.shown(entry.path()) + " has no place in a tree");
+          Kind.NOT_PRESERVABLE, RawPaths.shown(entry.path()) + " has no place in a tree");
     }
   }
 

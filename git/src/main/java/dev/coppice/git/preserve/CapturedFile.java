@@ -80,7 +80,8 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
     int type = stat.mode() & TYPE;
     if (type != REGULAR && type != LINK) {
       throw new GitException(
-          GitException.Kind.UNSUPPORTED, RawPaths.shown(path) + " is neither a file nor a link");
+          GitException.Kind.NOT_PRESERVABLE,
+          RawPaths.shown(path) + " is neither a file nor a link");
     }
     return new CapturedFile(kind, stat.mode(), hash(file, type == LINK, stat.size()), path);
   }

@@ -1,22 +1,16 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.GitException;
-import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.assess.StatusEntry;
-import dev.coppice.git.disk.Lstat;
-import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Gathers the paths that differ, each once, as they are on disk. For one look. */
 final class Differences {
@@ -46,11 +40,7 @@ final class Differences {
     return seen;
   }
 
-  /**
-   * Takes what git told.
-   *
-   * @throws GitException UNSUPPORTED for what cannot be captured
-   */
+  /** Takes what git told, but for repositories inside, which are looked at by themselves. */
   void addAll(List<StatusEntry> status) throws IOException {
     for (StatusEntry entry : status) {
       switch (entry.kind()) {
@@ -68,10 +58,9 @@ final class Differences {
   }
 
   private void untracked(StatusEntry entry) throws IOException {
-    if (entry.isFolder()) {
-      throw unsupported(entry.name(), "is a repository of its own");
+    if (!entry.isFolder()) {
+      add(CapturedFile.read(CapturedFile.Kind.UNTRACKED, folder, entry.path()));
     }
-    add(CapturedFile.read(CapturedFile.Kind.UNTRACKED, folder, entry.path()));
   }
 
   /** Takes an ignored file as an untracked one. */
@@ -80,9 +69,6 @@ final class Differences {
   }
 
   private void changed(StatusEntry entry) throws IOException {
-    if (entry.submoduleChanged()) {
-      throw unsupported(entry.path(), "is a submodule with changes");
-    }
     boolean removed = entry.staged() == 'D' && entry.changed() == '.';
     if (entry.isSubmodule() && disk.isFolder(entry.path()) && !isOtherwiseInIndex(entry.path())) {
       add(CapturedFile.folder(entry.path()));
@@ -96,29 +82,6 @@ final class Differences {
   private boolean isOtherwiseInIndex(byte[] path) {
     return index.entries().stream()
         .anyMatch(entry -> !entry.isSubmodule() && Arrays.equals(entry.path(), path));
-  }
-
-  /**
-   * git takes the folder of a submodule that was never initialised for unchanged, whatever is in
-   * it.
-   *
-   * @throws GitException UNSUPPORTED if anything is
-   */
-  void requireNothingInSubmodules() throws IOException {
-    for (IndexEntry entry : index.entries()) {
-      if (entry.isSubmodule() && disk.isFolder(entry.path())) {
-        Path place = RawPaths.resolve(folder, entry.path());
-        if (!Lstat.exists(place.resolve(".git")) && !isEmpty(place)) {
-          throw unsupported(entry.path(), "is a submodule that was not initialised, with files");
-        }
-      }
-    }
-  }
-
-  private static boolean isEmpty(Path place) throws IOException {
-    try (Stream<Path> children = Files.list(place)) {
-      return children.findAny().isEmpty();
-    }
   }
 
   /**
@@ -147,9 +110,5 @@ final class Differences {
     if (seen.add(file.key())) {
       files.add(file);
     }
-  }
-
-  private static GitException unsupported(byte[] path, String why) {
-    return new GitException(Kind.UNSUPPORTED, RawPaths.shown(path) + " " + why);
   }
 }

@@ -8,11 +8,14 @@ import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.Preservations;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.assess.InnerRepositories;
+import dev.coppice.git.assess.ModulesFolder;
 import dev.coppice.git.assess.OwnInside;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.gitdir.LooseObjects;
+import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
@@ -21,7 +24,6 @@ import dev.coppice.git.records.RecordLabel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -52,18 +54,51 @@ public final class GitPreservations implements Preservations {
       String session,
       String repository,
       Assessment assessment) {
+    return capture(
+        worktree, ModulesFolder.of(worktree), ownInside, session, repository, assessment);
+  }
+
+  /**
+   * @param modules where the submodules' git folders are
+   */
+  Preservation capture(
+      WorktreeLocation worktree,
+      ModulesFolder modules,
+      Set<Path> ownInside,
+      String session,
+      String repository,
+      Assessment assessment) {
     try (FileRepository opened = Jgit.open(worktree.commonDir());
         LooseObjects objects = new LooseObjects(opened)) {
       WorktreeIndex index = index(worktree);
       objects.add(Constants.OBJ_BLOB, index.bytes()); // large, and written while git looks
-      WorktreeState state =
-          WorktreeState.read(git, opened, worktree, own(worktree, ownInside), index, precious);
+      WorktreeState state = state(opened, worktree, modules, own(worktree, ownInside), index);
       var added = CaptureIndex.of(git, worktree, state);
       return new Capture(objects, worktree, state, added, clock)
-          .write(records, new RecordLabel(session, repository, assessment));
+          .write(records, new RecordLabel(session, repository, assessment), modules);
     } catch (IOException e) {
       throw Durable.failure(worktree.folder() + " could not be captured", e);
     }
+  }
+
+  private WorktreeState state(
+      FileRepository opened,
+      WorktreeLocation worktree,
+      ModulesFolder modules,
+      OwnInside own,
+      WorktreeIndex index)
+      throws IOException {
+    IndexFile entries = index.content();
+    return WorktreeState.read(
+        git,
+        opened,
+        worktree,
+        own,
+        index,
+        precious,
+        told ->
+            InnerState.read(
+                git, modules, new InnerRepositories(modules, own).find(entries, told), entries));
   }
 
   @Override
@@ -92,11 +127,7 @@ public final class GitPreservations implements Preservations {
         commonDir,
         preservation,
         preserved -> {
-          for (CapturedFile file : preserved.files()) {
-            if (file.hasContent()) {
-              preserved.verify(file);
-            }
-          }
+          preserved.verify();
           return preserved.commit();
         });
   }
@@ -108,16 +139,7 @@ public final class GitPreservations implements Preservations {
 
   @Override
   public List<PreservedPath> paths(Path commonDir, ObjectId preservation) {
-    return reading(
-        commonDir,
-        preservation,
-        preserved -> {
-          List<PreservedPath> paths = new ArrayList<>();
-          for (CapturedFile file : preserved.files()) {
-            paths.add(preserved.path(file));
-          }
-          return paths;
-        });
+    return reading(commonDir, preservation, PreservedCommit::paths);
   }
 
   @Override
@@ -168,11 +190,18 @@ public final class GitPreservations implements Preservations {
 
   @Override
   public boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
+    return holds(preservation, worktree, ModulesFolder.of(worktree), ownInside);
+  }
+
+  boolean holds(
+      ObjectId preservation,
+      WorktreeLocation worktree,
+      ModulesFolder modules,
+      Set<Path> ownInside) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
       WorktreeState now =
-          WorktreeState.read(
-                  git, repository, worktree, own(worktree, ownInside), index(worktree), precious)
+          state(repository, worktree, modules, own(worktree, ownInside), index(worktree))
               .along(worktree.folder(), preserved.files());
       return preserved.digest().equals(StateDigest.of(worktree, now));
     } catch (IOException e) {

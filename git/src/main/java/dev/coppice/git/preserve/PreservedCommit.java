@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -25,6 +27,7 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 
 /**
  * A preservation as it lies in a repository.
@@ -37,6 +40,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
  * @param record what its record holds
  * @param digest over everything that a restore has to bring back
  * @param files what was captured
+ * @param inner the repositories inside
  * @param trees what was read of its trees
  */
 record PreservedCommit(
@@ -48,6 +52,7 @@ record PreservedCommit(
     RevTree record,
     String digest,
     List<CapturedFile> files,
+    InnerState inner,
     KnownTrees trees) {
   private static final int PARENTS = 4;
 
@@ -71,8 +76,18 @@ record PreservedCommit(
           record,
           new String(bytes(repository, record, "digest"), StandardCharsets.US_ASCII),
           Listing.read(bytes(repository, record, "captured")),
+          inner(repository, record),
           new KnownTrees(repository));
     }
+  }
+
+  private static InnerState inner(FileRepository repository, RevTree record) throws IOException {
+    if (TreeWalk.forPath(repository, "inner", record) == null) {
+      return InnerState.NONE;
+    }
+    return new InnerState(
+        Listing.read(bytes(repository, record, "inner/captured-tree")),
+        Listing.read(bytes(repository, record, "inner/captured-modules")));
   }
 
   /** What it says of itself. */
@@ -88,8 +103,23 @@ record PreservedCommit(
     }
   }
 
-  /** What is told of a file. */
-  PreservedPath path(CapturedFile file) throws IOException {
+  /** What is told of what it holds. */
+  List<PreservedPath> paths() throws IOException {
+    List<PreservedPath> paths = new ArrayList<>();
+    Set<String> tops = inner.tops();
+    for (CapturedFile file : files) {
+      if (!tops.contains(file.key())) {
+        paths.add(path(file));
+      }
+    }
+    for (String top : tops) {
+      byte[] path = top.getBytes(StandardCharsets.ISO_8859_1);
+      paths.add(new PreservedPath(PathKind.REPOSITORY, path, 0));
+    }
+    return paths;
+  }
+
+  private PreservedPath path(CapturedFile file) throws IOException {
     return switch (file.kind()) {
       case FOLDER -> new PreservedPath(PathKind.CHANGED, file.path(), 0);
       case TRACKED -> new PreservedPath(PathKind.CHANGED, file.path(), loader(file).getSize());
@@ -104,9 +134,35 @@ record PreservedCommit(
     return loader(file).openStream();
   }
 
-  /** Reads a file's bytes and throws if they are not those that were captured. */
-  void verify(CapturedFile file) throws IOException {
-    ObjectLoader loader = loader(file);
+  /** Reads every file's bytes and throws if they are not those that were captured. */
+  void verify() throws IOException {
+    for (CapturedFile file : files) {
+      if (file.hasContent()) {
+        verify(file, loader(file));
+      }
+    }
+    Set<ObjectId> here = inner.isEmpty() ? Set.of() : blobs("inner");
+    for (CapturedFile file : inner.all().toList()) {
+      if (file.hasContent() && (InnerState.isGits(file) || here.contains(file.hash()))) {
+        verify(file, repository.open(file.hash(), Constants.OBJ_BLOB));
+      }
+    }
+  }
+
+  private Set<ObjectId> blobs(String folder) throws IOException {
+    Set<ObjectId> blobs = new HashSet<>();
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(record);
+      walk.setRecursive(true);
+      walk.setFilter(PathFilterGroup.createFromStrings(folder, "objects"));
+      while (walk.next()) {
+        blobs.add(walk.getObjectId(0));
+      }
+    }
+    return blobs;
+  }
+
+  private static void verify(CapturedFile file, ObjectLoader loader) throws IOException {
     try (ObjectStream in = loader.openStream();
         ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
       ObjectId read = formatter.idFor(Constants.OBJ_BLOB, loader.getSize(), in);

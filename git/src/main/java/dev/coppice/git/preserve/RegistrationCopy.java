@@ -2,6 +2,7 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.QuarantinedWork.Resting;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.assess.ModulesFolder;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.index.WorktreeIndex;
@@ -46,6 +47,11 @@ record RegistrationCopy(WorktreeLocation resting, WorktreeLocation location)
       made.close();
       throw e;
     }
+  }
+
+  /** Where the submodules' git folders rest. */
+  ModulesFolder modules(Resting quarantined) {
+    return new ModulesFolder(resting, quarantined.worktree());
   }
 
   private void fill(GitProgram git, WorktreeHead head) throws IOException {

@@ -65,7 +65,8 @@ public final class RestingWork implements QuarantinedWork {
                   () -> new GitException(Kind.UNREADABLE, "there is no " + resting.place().tree()));
       try (var copy = RegistrationCopy.of(git, opened, resting, folder)) {
         Preservation preservation =
-            preservations.capture(copy.location(), Set.of(), session, repository, assessment);
+            preservations.capture(
+                copy.location(), copy.modules(resting), Set.of(), session, repository, assessment);
         preservations.verify(resting.place().commonDir(), preservation.commit());
         return preservation;
       }
@@ -88,10 +89,11 @@ public final class RestingWork implements QuarantinedWork {
     try {
       return resting
           .preservation()
-          .filter(kept -> preservations.holds(kept, copy.location(), Set.of()))
+          .filter(
+              kept -> preservations.holds(kept, copy.location(), copy.modules(resting), Set.of()))
           .isPresent();
     } catch (GitException e) {
-      if (e.kind() == Kind.UNSUPPORTED) {
+      if (e.kind() == Kind.NOT_PRESERVABLE) {
         return false; // what no preservation can hold
       }
       throw e;

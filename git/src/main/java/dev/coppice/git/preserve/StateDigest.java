@@ -6,12 +6,13 @@ import dev.coppice.git.records.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * A digest over everything that a restore has to bring back: HEAD's commit, the index without what
- * git merely remembers about files, raw bytes and modes of what differs, and what git is in the
- * middle of.
+ * git merely remembers about files, raw bytes and modes of what differs, the repositories inside,
+ * and what git is in the middle of.
  */
 final class StateDigest {
   private static final Pattern IN_PROGRESS =
@@ -25,14 +26,19 @@ final class StateDigest {
     Fingerprint digest = new Fingerprint();
     digest.text(state.head().hex());
     digest.index(state.entries());
-    digest.bytes(
-        Listing.write(
-            state.files().stream().sorted(Comparator.comparing(CapturedFile::key)).toList()));
+    digest.bytes(sorted(state.files()));
+    if (!state.inner().isEmpty()) {
+      digest.bytes(sorted(state.inner().tree())).bytes(sorted(state.inner().modules()));
+    }
     PrivateFiles.read(worktree.registration()).stream()
         .filter(file -> isInProgress(file.path()))
         .sorted(Comparator.comparing(file -> CapturedFile.key(file.path())))
         .forEach(file -> digest.bytes(file.path()).bytes(file.content()));
     return digest.hex();
+  }
+
+  private static byte[] sorted(List<CapturedFile> files) {
+    return Listing.write(files.stream().sorted(Comparator.comparing(CapturedFile::key)).toList());
   }
 
   private static boolean isInProgress(byte[] path) {

@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.TwoWayProof;
+import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.program.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
       return;
     }
     mark.clearFresh();
+    new BroughtInner(bringing, mark).takeBack();
     for (CapturedFile file : bringing.preserved().files()) {
       boolean ours = file.hasContent() || file.kind() == CapturedFile.Kind.FOLDER;
       if (ours && bringing.holds(file)) {
@@ -50,6 +52,11 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
       bringing.git().run(command("read-tree", "-m", "HEAD"));
     }
     new MissingFiles(bringing).checkOut(_ -> true);
+    for (IndexEntry entry : bringing.index().entries()) {
+      if (entry.isSubmodule() && !entry.skipWorktree() && bringing.isFree(entry.path())) {
+        Files.createDirectories(RawPaths.resolve(bringing.worktree().folder(), entry.path()));
+      }
+    }
     bringing.git().tryRun(command("update-index", "-q", "--refresh"));
   }
 

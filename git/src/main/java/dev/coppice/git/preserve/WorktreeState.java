@@ -37,14 +37,28 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
  * @param index its index
  * @param sparse whether its checkout is sparse
  * @param files the paths that differ, in git's order
+ * @param inner the repositories inside it
  */
-record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<CapturedFile> files) {
+record WorktreeState(
+    ObjectId head,
+    WorktreeIndex index,
+    boolean sparse,
+    List<CapturedFile> files,
+    InnerState inner) {
+
+  /** How the repositories inside are looked at. */
+  interface InnerLook {
+    /**
+     * @param told what git told of the worktree
+     */
+    InnerState at(List<StatusEntry> told) throws IOException;
+  }
 
   /**
    * Looks at it with one run of git.
    *
    * @param precious ignored files that count as untracked ones
-   * @throws GitException UNSUPPORTED for what cannot be captured
+   * @throws GitException NOT_PRESERVABLE for what cannot be captured
    * @throws IOException if something could not be read
    */
   static WorktreeState read(
@@ -53,7 +67,8 @@ record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<Ca
       WorktreeLocation worktree,
       OwnInside own,
       WorktreeIndex index,
-      PreciousFiles precious)
+      PreciousFiles precious,
+      InnerLook inner)
       throws IOException {
     try (var copy = TemporaryIndex.of(index.content().file(), index.written());
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -67,12 +82,12 @@ record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<Ca
       List<StatusEntry> told =
           parsed.entries().stream().filter(entry -> !own.covers(entry.name())).toList();
       Differences differences = new Differences(worktree.folder(), index.content());
-      differences.requireNothingInSubmodules();
       differences.addAll(told);
       for (byte[] path : PreciousLook.at(worktree.folder(), precious, told).found()) {
         differences.precious(path);
       }
-      return read(git, repository, worktree, index, parsed, differences, permissions);
+      return read(git, repository, worktree, index, parsed, differences, permissions)
+          .with(inner.at(told));
     }
   }
 
@@ -102,7 +117,11 @@ record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<Ca
       differences.tracked(path);
     }
     permissions.forEach(differences::add);
-    return new WorktreeState(head, index, settings.sparse(), differences.files());
+    return new WorktreeState(head, index, settings.sparse(), differences.files(), InnerState.NONE);
+  }
+
+  private WorktreeState with(InnerState repositories) {
+    return new WorktreeState(head, index, sparse, files, repositories);
   }
 
   /**
@@ -141,14 +160,18 @@ record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<Ca
       along.add(file.again(folder, disk));
     }
     files.stream().filter(file -> !seen.contains(file.key())).forEach(along::add);
-    return new WorktreeState(head, index, sparse, along);
+    return new WorktreeState(head, index, sparse, along, inner);
   }
 
   /** The same look without paths that an earlier one did not tell of. */
   WorktreeState only(List<CapturedFile> earlier) {
     Set<String> told = earlier.stream().map(CapturedFile::key).collect(Collectors.toSet());
     return new WorktreeState(
-        head, index, sparse, files.stream().filter(file -> told.contains(file.key())).toList());
+        head,
+        index,
+        sparse,
+        files.stream().filter(file -> told.contains(file.key())).toList(),
+        inner);
   }
 
   private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)
@@ -164,6 +187,6 @@ record WorktreeState(ObjectId head, WorktreeIndex index, boolean sparse, List<Ca
   }
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {
-    return new GitException(Kind.UNSUPPORTED, worktree.folder() + ": " + why);
+    return new GitException(Kind.NOT_PRESERVABLE, worktree.folder() + ": " + why);
   }
 }

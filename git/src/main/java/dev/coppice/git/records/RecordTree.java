@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectDatabase;
@@ -23,6 +24,8 @@ final class RecordTree {
   private static final int FILE = FileMode.TYPE_FILE | 0644;
   private static final int EXECUTABLE = FileMode.TYPE_FILE | 0755;
   private static final int STAGES = 4;
+  private static final Pattern DOT_GIT =
+      Pattern.compile("(?<=/)\\.git(?=/|$)", Pattern.CASE_INSENSITIVE);
 
   private final ObjectDatabase database;
   private final LooseObjects objects;
@@ -38,7 +41,9 @@ final class RecordTree {
     root.put(name, FILE, objects.add(Constants.OBJ_BLOB, content));
   }
 
-  /** What a preservation adds: {@code digest}, {@code captured} and {@code raw/}. */
+  /**
+   * What a preservation adds: {@code digest}, {@code captured}, {@code raw/} and {@code inner/}.
+   */
   void captured(CapturedContent captured) throws IOException {
     file("digest", captured.digest().getBytes(StandardCharsets.US_ASCII));
     file("captured", captured.listing());
@@ -47,6 +52,22 @@ final class RecordTree {
       raw.put(file.path(), FILE, file.id());
     }
     put("raw", raw);
+    if (captured.inner().isPresent()) {
+      inner(captured.inner().get());
+    }
+  }
+
+  /** git allows no name {@code .git} in a tree: such a one is {@code dot-git} there. */
+  private void inner(CapturedContent.Inner inner) throws IOException {
+    file("inner/captured-tree", inner.treeListing());
+    file("inner/captured-modules", inner.modulesListing());
+    for (CapturedContent.RawFile file : inner.files()) {
+      String path = new String(file.path(), StandardCharsets.ISO_8859_1);
+      String legal = DOT_GIT.matcher("inner/" + path).replaceAll("dot-git");
+      if (!root.put(legal.getBytes(StandardCharsets.ISO_8859_1), FILE, file.id())) {
+        named(file.id(), FILE);
+      }
+    }
   }
 
   void privateFiles(List<PrivateFiles.PrivateFile> files) throws IOException {

@@ -3,10 +3,8 @@ package dev.coppice.git.preserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.coppice.git.GitException;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.testkit.FolderSnapshot;
@@ -337,14 +335,5 @@ class GitPreservationsTest {
     worktree.write("new", "untrackeD\n");
 
     assertFalse(work.holds(preservation));
-  }
-
-  @Test
-  void capture_ofARepositoryInside_refuses() {
-    TestRepository.create(worktree.folder().resolve("inside"));
-
-    GitException refusal = assertThrows(GitException.class, () -> work.preserve());
-
-    assertEquals(GitException.Kind.UNSUPPORTED, refusal.kind());
   }
 }

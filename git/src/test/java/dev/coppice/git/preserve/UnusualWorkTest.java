@@ -1,11 +1,7 @@
 package dev.coppice.git.preserve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.coppice.git.GitException;
-import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.testkit.RandomWork;
 import dev.coppice.testkit.TestRepository;
@@ -127,17 +123,6 @@ class UnusualWorkTest {
     worktree.write("s", "precious\n");
 
     work.comesBackExactly();
-  }
-
-  @Test
-  void capture_ofFilesInASubmoduleThatWasNotInitialised_refuses() throws IOException {
-    commitSubmodule("s");
-    worktree.write("s/inside", "precious\n");
-
-    GitException refusal = assertThrows(GitException.class, () -> work.preserve());
-
-    assertEquals(Kind.UNSUPPORTED, refusal.kind());
-    assertTrue(refusal.getMessage().startsWith("s is a submodule"), refusal.getMessage());
   }
 
   @Test

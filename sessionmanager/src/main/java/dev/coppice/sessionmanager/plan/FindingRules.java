@@ -17,6 +17,8 @@ public final class FindingRules {
   public enum Rule {
     /** Nothing is removed, whatever was asked. */
     REFUSES,
+    /** Nothing is removed, unless it is preserved first. */
+    PRECIOUS,
     /** Nothing is removed, unless it is preserved first, or the person said to discard it. */
     UNSAVED,
     /** It is told, and stands in nobody's way. */
@@ -38,8 +40,9 @@ public final class FindingRules {
     unsaved(FindingCode.CONFLICTED, "resolve and commit them: git -C {path} status");
     unsaved(FindingCode.IN_PROGRESS, "finish or abort the {detail}: git -C {path} status");
     unsaved(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
-    refuses(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
-    refuses(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
+    precious(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
+    precious(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
+    refuses(FindingCode.NOT_PRESERVABLE, "{why}; move it out: mv {path}/{first} ~/");
     refuses(FindingCode.UNBORN, "make a first commit: git -C {path} commit --allow-empty");
     refuses(FindingCode.LOCKED, "unlock it: git -C {path} worktree unlock {path}");
     refuses(FindingCode.GIT_BUSY, "let the git command end that holds it: ls -l {detail}");
@@ -57,9 +60,16 @@ public final class FindingRules {
     return line(code).rule();
   }
 
-  /** Whether any of these is work that no commit holds. */
+  /** Whether any of these is work that no commit of the repository holds. */
   static boolean isUnsaved(List<Finding> findings) {
-    return findings.stream().anyMatch(finding -> rule(finding.code()) == Rule.UNSAVED);
+    return findings.stream().anyMatch(FindingRules::isUnsaved);
+  }
+
+  static boolean isUnsaved(Finding finding) {
+    return switch (rule(finding.code())) {
+      case PRECIOUS, UNSAVED -> true;
+      case REFUSES, TOLD -> false;
+    };
   }
 
   /** Judges findings of the worktree at {@code path} for a removal. */
@@ -79,7 +89,7 @@ public final class FindingRules {
 
   private static String hint(Finding finding, Unsaved unsaved, boolean stopped, String path) {
     Line line = line(finding.code());
-    if (line.rule() == Rule.UNSAVED && unsaved != Unsaved.KEEPS) {
+    if (isUnsaved(finding) && !blocks(line.rule(), unsaved)) {
       return unsaved == Unsaved.PRESERVED
           ? "preserved as the worktree goes; coppice restore brings it back"
           : "goes to quarantine with the worktree; coppice undo brings it back";
@@ -89,6 +99,7 @@ public final class FindingRules {
     }
     String first = finding.paths().isEmpty() ? "" : finding.paths().getFirst();
     return line.hint()
+        .replace("{why}", finding.detail())
         .replace("{path}", path)
         .replace("{first}", Shell.quote(first))
         .replace("{detail}", Shell.quote(finding.detail()));
@@ -97,6 +108,7 @@ public final class FindingRules {
   private static boolean blocks(Rule rule, Unsaved unsaved) {
     return switch (rule) {
       case REFUSES -> true;
+      case PRECIOUS -> unsaved != Unsaved.PRESERVED;
       case UNSAVED -> unsaved == Unsaved.KEEPS;
       case TOLD -> false;
     };
@@ -112,6 +124,10 @@ public final class FindingRules {
 
   private static void refuses(FindingCode code, String hint) {
     TABLE.put(code, new Line(Rule.REFUSES, hint));
+  }
+
+  private static void precious(FindingCode code, String hint) {
+    TABLE.put(code, new Line(Rule.PRECIOUS, hint));
   }
 
   private static void unsaved(FindingCode code, String hint) {

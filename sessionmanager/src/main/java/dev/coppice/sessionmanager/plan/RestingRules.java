@@ -31,10 +31,7 @@ public final class RestingRules {
 
   /** What it holds that no commit does. */
   static Optional<String> unsaved(Look look) {
-    return words(
-        look.assessment().findings().stream()
-            .filter(finding -> FindingRules.rule(finding.code()) == FindingRules.Rule.UNSAVED)
-            .toList());
+    return words(look.assessment().findings().stream().filter(FindingRules::isUnsaved).toList());
   }
 
   private static Optional<String> words(List<Finding> findings) {

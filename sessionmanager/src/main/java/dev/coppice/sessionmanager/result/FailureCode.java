@@ -45,6 +45,7 @@ public enum FailureCode {
   GIT_MISSING("Install git 2.39 or newer, or name one as git.program in config.toml."),
   GIT_TOO_OLD("Install git 2.39 or newer, or name one as git.program in config.toml."),
   CHECKOUT_FAILED("See what git says about a worktree of your own: git worktree add."),
+  NOT_PRESERVABLE("Nothing was removed. Move what is named out of the worktree, then try again."),
   PRESERVATION_NOT_FOUND("coppice preserved ls lists them."),
   DATABASE_BUSY("Try again when the other process is done with it."),
   DATABASE_READ_ONLY("Check the permissions of the home folder."),

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of findings, and what it means for a removal with and without {@code --discard}. */
+/** The table of findings, and what it means for a removal that keeps, preserves or discards. */
 class FindingRulesTest {
 
   /** What the design's table says. */
   private enum Designed {
     REMOVED_WHEN_DISCARDED,
+    REMOVED_WHEN_PRESERVED,
     ALWAYS_REFUSED,
     TOLD
   }
@@ -32,7 +33,8 @@ class FindingRulesTest {
     return switch (code) {
       case STAGED, MODIFIED, UNTRACKED, CONFLICTED, IN_PROGRESS, DETACHED ->
           Designed.REMOVED_WHEN_DISCARDED;
-      case SUBMODULE, NESTED_REPOSITORY, UNBORN, LOCKED, GIT_BUSY, MOUNT, NOT_OURS, STATUS_FAILED ->
+      case SUBMODULE, NESTED_REPOSITORY -> Designed.REMOVED_WHEN_PRESERVED;
+      case NOT_PRESERVABLE, UNBORN, LOCKED, GIT_BUSY, MOUNT, NOT_OURS, STATUS_FAILED ->
           Designed.ALWAYS_REFUSED;
       case IGNORED, UNPUSHED -> Designed.TOLD;
     };
@@ -40,17 +42,19 @@ class FindingRulesTest {
 
   static Stream<Arguments> cases() {
     return Arrays.stream(FindingCode.values())
-        .flatMap(code -> Stream.of(Arguments.of(code, false), Arguments.of(code, true)));
+        .flatMap(
+            code -> Arrays.stream(Unsaved.values()).map(unsaved -> Arguments.of(code, unsaved)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aFinding_keepsTheWorktreeAsTheDesignSays(FindingCode code, boolean discard) {
-    Judged judged = judge(code, discard, "/w/feat/api");
+  void aFinding_keepsTheWorktreeAsTheDesignSays(FindingCode code, Unsaved unsaved) {
+    Judged judged = FindingRules.judge(List.of(finding(code)), unsaved, "/w/feat/api").getFirst();
 
     boolean blocks =
         switch (designed(code)) {
-          case REMOVED_WHEN_DISCARDED -> !discard;
+          case REMOVED_WHEN_DISCARDED -> unsaved == Unsaved.KEEPS;
+          case REMOVED_WHEN_PRESERVED -> unsaved != Unsaved.PRESERVED;
           case ALWAYS_REFUSED -> true;
           case TOLD -> false;
         };

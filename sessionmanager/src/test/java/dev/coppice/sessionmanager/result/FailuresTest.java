@@ -27,6 +27,7 @@ class FailuresTest {
       case GIT_FAILED -> FailureCode.GIT_FAILED;
       case UNREADABLE, IO -> FailureCode.UNREADABLE;
       case UNSUPPORTED -> FailureCode.UNSUPPORTED_FORMAT;
+      case NOT_PRESERVABLE -> FailureCode.NOT_PRESERVABLE;
       case UNBORN -> FailureCode.UNBORN_REPOSITORY;
       case NO_SPACE -> FailureCode.NO_SPACE;
       case NOT_WRITABLE -> FailureCode.NOT_WRITABLE;

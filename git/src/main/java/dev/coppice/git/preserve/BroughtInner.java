@@ -1,0 +1,189 @@
+package dev.coppice.git.preserve;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.disk.Lstat;
+import dev.coppice.git.disk.RawPaths;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectLoader;
+
+/**
+ * Brings the repositories inside a worktree back, file by file, and writes over nothing. What makes
+ * git see a repository comes last, and goes first: git fails at one that is not whole.
+ */
+record BroughtInner(Bringing bringing, ApplyMark mark) {
+
+  /** Whatever stands where something else has to go. */
+  List<String> inTheWay() throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (Placed placed : placed()) {
+      if (!placed.isFree() && !placed.holds() && !getsRoom(placed)) {
+        paths.add(placed.shown());
+      }
+    }
+    return paths;
+  }
+
+  /** Whether what is above it was captured as gone. */
+  private boolean getsRoom(Placed placed) throws IOException {
+    Optional<String> above =
+        Bringing.noFolderAbove(placed.base(), placed.file().path()).map(CapturedFile::key);
+    return above.isPresent()
+        && placed.inTree()
+        && bringing.preserved().files().stream()
+            .anyMatch(
+                file -> file.kind() == CapturedFile.Kind.GONE && file.key().equals(above.get()));
+  }
+
+  void all() throws IOException {
+    List<Placed> placed = placed();
+    for (Placed one : placed) {
+      if (one.isFolder()) {
+        Files.createDirectories(one.path());
+      }
+    }
+    // The blobs that a repository has itself are there once its git folder is.
+    write(placed.stream().filter(one -> one.isGits() && !one.shows()).toList());
+    write(placed.stream().filter(one -> !one.isGits()).toList());
+    write(placed.stream().filter(Placed::shows).toList());
+  }
+
+  private void write(List<Placed> files) throws IOException {
+    try (InnerBlobs own = InnerBlobs.of(bringing.preserved().inner(), bringing.worktree())) {
+      for (Placed one : files) {
+        if (!one.isFolder()) {
+          write(one, own);
+        }
+      }
+    }
+  }
+
+  private void write(Placed one, InnerBlobs own) throws IOException {
+    if (!one.holds()) {
+      Files.createDirectories(RawPaths.parent(one.path()));
+      Path fresh = one.inTree() ? mark.fresh() : mark.freshPrivate();
+      Files.deleteIfExists(fresh);
+      fill(one, fresh, own);
+      if (!one.isFree()) {
+        throw new GitException(
+            Kind.IO, "somebody has just written %s in %s".formatted(one.shown(), one.base()));
+      }
+      Files.move(fresh, one.path()); // never over another
+    }
+    Permissions.set(one.base(), one.file());
+  }
+
+  private void fill(Placed one, Path fresh, InnerBlobs own) throws IOException {
+    CapturedFile file = one.file();
+    try (InputStream in = loader(file, own).openStream()) {
+      if (file.isLink()) {
+        new Links(bringing.git(), bringing.worktree()).make(fresh, in.readAllBytes(), file.hash());
+      } else {
+        Files.copy(in, fresh);
+      }
+    }
+  }
+
+  private ObjectLoader loader(CapturedFile file, InnerBlobs own) throws IOException {
+    var outer = bringing.preserved().repository();
+    return outer.getObjectDatabase().has(file.hash())
+        ? outer.open(file.hash(), Constants.OBJ_BLOB)
+        : own.open(file.hash());
+  }
+
+  /** The paths that are not as they were. */
+  List<String> differences() throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (Placed placed : placed()) {
+      CapturedFile now = placed.file().again(placed.base());
+      boolean same = now.mode() == placed.file().mode() && now.hash().equals(placed.file().hash());
+      if (!same) {
+        paths.add(placed.shown());
+      }
+    }
+    return paths;
+  }
+
+  /** Deletes what is as the preservation has it, and folders that are empty then. */
+  void takeBack() throws IOException {
+    List<Placed> placed = placed();
+    delete(placed.stream().filter(Placed::shows).toList());
+    delete(placed.reversed());
+  }
+
+  private static void delete(List<Placed> placed) throws IOException {
+    for (Placed one : placed) {
+      if (one.holds() && !(one.isFolder() && Lstat.hasChildren(one.path()))) {
+        Bringing.remove(one.path(), one.base());
+      }
+    }
+  }
+
+  private List<Placed> placed() {
+    InnerState inner = bringing.preserved().inner();
+    List<Placed> placed = new ArrayList<>();
+    inner
+        .modules()
+        .forEach(file -> placed.add(new Placed(bringing.worktree().registration(), file)));
+    inner.tree().forEach(file -> placed.add(new Placed(bringing.worktree().folder(), file)));
+    return placed;
+  }
+
+  /**
+   * One file, link or folder in its place.
+   *
+   * @param base what its path is relative to
+   */
+  private record Placed(Path base, CapturedFile file) {
+
+    Path path() {
+      return RawPaths.resolve(base, file.path());
+    }
+
+    boolean isFolder() {
+      return file.kind() == CapturedFile.Kind.FOLDER;
+    }
+
+    boolean isGits() {
+      return InnerState.isGits(file);
+    }
+
+    boolean inTree() {
+      return !file.key().startsWith("modules/");
+    }
+
+    /** Whether git takes for a repository what this file is there for. */
+    boolean shows() {
+      return !isFolder() && (file.key().endsWith("/.git") || file.key().endsWith("/HEAD"));
+    }
+
+    boolean isFree() throws IOException {
+      return !Lstat.exists(path()) && Bringing.noFolderAbove(base, file.path()).isEmpty();
+    }
+
+    boolean holds() throws IOException {
+      if (Bringing.noFolderAbove(base, file.path()).isPresent()) {
+        return false;
+      }
+      Optional<BasicFileAttributes> found = Lstat.of(path());
+      if (found.isEmpty() || isFolder() || found.get().isDirectory()) {
+        return found.isPresent() && isFolder() && found.get().isDirectory();
+      }
+      return !found.get().isOther()
+          && found.get().isSymbolicLink() == file.isLink()
+          && file.again(base).hash().equals(file.hash());
+    }
+
+    String shown() {
+      return RawPaths.shown(file.path());
+    }
+  }
+}
