@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Submodules, and repositories that somebody made or cloned inside a worktree. */
 class InnerRepositoriesTest {
@@ -321,5 +325,39 @@ class InnerRepositoriesTest {
     assertTrue(work.holds(preservation));
     submodule.git("branch", "late");
     assertFalse(work.holds(preservation));
+  }
+
+  /** How far it came: what makes git see a repository is written last. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "modules/", "modules/|\\.git/", "modules/|\\.git/|[^/]+$"})
+  void apply_thatWasInterrupted_goesOn(String written) throws IOException {
+    addSubmodule("sub");
+    nested("nested").write("new", "untracked\n");
+    Preservation preservation = work.preserve();
+    SortedMap<String, String> before = files(folder);
+    work.lose();
+    work.checkOutAgain(preservation);
+    work.apply(preservation);
+    Pattern there = Pattern.compile(written);
+    for (Path base : List.of(work.fixture().registration().resolve("modules"), folder)) {
+      for (String path : files(base).keySet().stream().sorted(Comparator.reverseOrder()).toList()) {
+        String shown = base.equals(folder) ? path : "modules/" + path;
+        boolean inner = shown.startsWith("modules/") || shown.matches("(sub|nested)/.*");
+        boolean last = shown.endsWith("/HEAD") || shown.equals("sub/.git");
+        boolean gone = written.isEmpty() || last || !there.matcher(shown).find();
+        Path file = base.resolve(path);
+        if (inner && gone && !Files.isDirectory(file)) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.writeString(
+        work.fixture().registration().resolve("coppice-applying"),
+        preservation.commit().hex() + "\n");
+
+    assertEquals(new Applied.Exact(), work.apply(preservation));
+
+    assertEquals(List.of(), PreservedWork.differences(before, files(folder)));
+    assertTrue(work.isTidy());
   }
 }
