@@ -326,9 +326,8 @@ final class Documents {
         new WarningView(
             "PRESERVED_LATE",
             "web",
-            "it held in quarantine what nothing else kept, which is preserved as "
-                + ref
-                + " now: UNTRACKED notes.txt");
+            "it held in quarantine what nothing else kept, which is preserved as fix-login/web@1 now:"
+                + " UNTRACKED notes.txt");
     OperationView operation = new OperationView(OPERATION, "gc", "succeeded", null, List.of(late));
     OperationView quiet = new OperationView(OPERATION, "gc", "succeeded", null, List.of());
     return new GcResult(
@@ -338,7 +337,7 @@ final class Documents {
         List.of(
             new GcDropped(OTHER, "old", "api", "refs/coppice/preserved/" + OTHER + "/2", quiet)),
         List.of(
-            new GcKept(OTHER, "old", "web", THEN, 4096, "UNSAFE", "NESTED_REPOSITORY vendor/lib/"),
+            new GcKept(OTHER, "old", "web", THEN, 4096, "UNSAFE", "NOT_PRESERVABLE vendor/lib"),
             new GcKept(
                 OTHER,
                 "old",

@@ -170,8 +170,9 @@ public final class EmptyingPlanner {
       return new Warning(
           "PRESERVED_LATE",
           Optional.of(repository.name()),
-          "it held in quarantine what nothing else kept, which is preserved as %s now: %s"
-              .formatted(ref, what));
+          "it held in quarantine what nothing else kept, which is preserved as %s/%s@%s now: %s"
+              .formatted(
+                  session.name(), repository.name(), ref.substring(ref.lastIndexOf('/') + 1), what));
     }
   }
 }

@@ -284,7 +284,7 @@ public sealed interface Step {
       implements Step {
     @Override
     public String detail() {
-      return place.tree().toString();
+      return place.tree() + (discarded ? ", work that was discarded included" : "");
     }
   }
 
