@@ -108,7 +108,7 @@ public final class GitAssessor implements Assessor {
     if (findings.has(FindingCode.SUBMODULE) || findings.has(FindingCode.NESTED_REPOSITORY)) {
       WorktreeLocation worktree = modules.worktree();
       var index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
-      new InnerRepositories(modules, own)
+      new InnerRepositories(modules, own, true)
           .problems(index.content(), told.stream().filter(one -> !own.covers(one.name())).toList())
           .forEach((top, why) -> findings.add(FindingCode.NOT_PRESERVABLE, top, top + " " + why));
     }

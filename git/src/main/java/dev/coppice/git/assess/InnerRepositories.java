@@ -24,10 +24,16 @@ public final class InnerRepositories {
   private final ModulesFolder modules;
   private final Path folder;
   private final OwnInside own;
+  private final boolean everywhere;
   private final Set<Path> tops = new TreeSet<>();
   private final List<InnerRepository> found = new ArrayList<>();
 
-  public InnerRepositories(ModulesFolder modules, OwnInside own) {
+  /**
+   * @param everywhere whether to look where git does not tell of any, too: in ignored folders,
+   *     which may be large, and in those with tracked files
+   */
+  public InnerRepositories(ModulesFolder modules, OwnInside own, boolean everywhere) {
+    this.everywhere = everywhere;
     this.modules = modules;
     this.folder = modules.worktree().folder();
     this.own = own;
@@ -66,12 +72,14 @@ public final class InnerRepositories {
         submodule(RawPaths.resolve(folder, entry.path()));
       }
     }
-    for (byte[] tracked : NestedRepositories.inTrackedFolders(index, folder, own)) {
-      walk(RawPaths.resolve(folder, tracked));
+    if (everywhere) {
+      for (byte[] tracked : NestedRepositories.inTrackedFolders(index, folder, own)) {
+        walk(RawPaths.resolve(folder, tracked));
+      }
     }
     for (StatusEntry entry : status) {
       Path path = RawPaths.resolve(folder, entry.name());
-      if (entry.kind() == '!' || Lstat.isFolder(path)) {
+      if (entry.kind() == '!' ? everywhere : Lstat.isFolder(path)) {
         walk(path);
       } else if (NestedRepositories.isHeadOfBareRepository(path)) {
         tops.add(RawPaths.parent(path));

@@ -1,6 +1,7 @@
 package dev.coppice.git.preserve;
 
 import dev.coppice.git.Assessment;
+import dev.coppice.git.FindingCode;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
@@ -72,7 +73,9 @@ public final class GitPreservations implements Preservations {
         LooseObjects objects = new LooseObjects(opened)) {
       WorktreeIndex index = index(worktree);
       objects.add(Constants.OBJ_BLOB, index.bytes()); // large, and written while git looks
-      WorktreeState state = state(opened, worktree, modules, own(worktree, ownInside), index);
+      boolean inside = assessment.found(FindingCode.NESTED_REPOSITORY);
+      WorktreeState state =
+          state(opened, worktree, modules, own(worktree, ownInside), index, inside);
       var added = CaptureIndex.of(git, worktree, state);
       return new Capture(objects, worktree, state, added, clock)
           .write(records, new RecordLabel(session, repository, assessment), modules);
@@ -86,7 +89,8 @@ public final class GitPreservations implements Preservations {
       WorktreeLocation worktree,
       ModulesFolder modules,
       OwnInside own,
-      WorktreeIndex index)
+      WorktreeIndex index,
+      boolean everywhere)
       throws IOException {
     IndexFile entries = index.content();
     return WorktreeState.read(
@@ -98,7 +102,10 @@ public final class GitPreservations implements Preservations {
         precious,
         told ->
             InnerState.read(
-                git, modules, new InnerRepositories(modules, own).find(entries, told), entries));
+                git,
+                modules,
+                new InnerRepositories(modules, own, everywhere).find(entries, told),
+                entries));
   }
 
   @Override
@@ -190,18 +197,29 @@ public final class GitPreservations implements Preservations {
 
   @Override
   public boolean holds(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
-    return holds(preservation, worktree, ModulesFolder.of(worktree), ownInside);
+    return holds(preservation, worktree, ModulesFolder.of(worktree), ownInside, false);
   }
 
+  /**
+   * @param everywhere whether a repository inside may be anywhere, though none was captured: one
+   *     that came late goes to quarantine with the worktree, and is found there
+   */
   boolean holds(
       ObjectId preservation,
       WorktreeLocation worktree,
       ModulesFolder modules,
-      Set<Path> ownInside) {
+      Set<Path> ownInside,
+      boolean everywhere) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
       PreservedCommit preserved = PreservedCommit.read(repository, preservation);
       WorktreeState now =
-          state(repository, worktree, modules, own(worktree, ownInside), index(worktree))
+          state(
+                  repository,
+                  worktree,
+                  modules,
+                  own(worktree, ownInside),
+                  index(worktree),
+                  everywhere || !preserved.inner().isEmpty())
               .along(worktree.folder(), preserved.files());
       return preserved.digest().equals(StateDigest.of(worktree, now));
     } catch (IOException e) {

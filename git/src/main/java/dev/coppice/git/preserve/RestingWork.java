@@ -1,6 +1,7 @@
 package dev.coppice.git.preserve;
 
 import dev.coppice.git.Assessment;
+import dev.coppice.git.FindingCode;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Preservation;
@@ -48,7 +49,7 @@ public final class RestingWork implements QuarantinedWork {
       try (var copy = RegistrationCopy.of(git, repository, resting, folder.get())) {
         Assessment assessment =
             assessor.assessResting(copy.resting(), resting.worktree(), copy.location());
-        return new Look(assessment, held(resting, copy), reached);
+        return new Look(assessment, held(resting, copy, assessment), reached);
       }
     } catch (IOException e) {
       throw Durable.failure(resting.place().box() + " could not be looked at", e);
@@ -85,12 +86,13 @@ public final class RestingWork implements QuarantinedWork {
         : Optional.empty();
   }
 
-  private boolean held(Resting resting, RegistrationCopy copy) {
+  private boolean held(Resting resting, RegistrationCopy copy, Assessment assessment) {
+    boolean inside = assessment.found(FindingCode.NESTED_REPOSITORY);
     try {
       return resting
           .preservation()
-          .filter(
-              kept -> preservations.holds(kept, copy.location(), copy.modules(resting), Set.of()))
+          .filter(kept ->
+              preservations.holds(kept, copy.location(), copy.modules(resting), Set.of(), inside))
           .isPresent();
     } catch (GitException e) {
       if (e.kind() == Kind.NOT_PRESERVABLE) {
