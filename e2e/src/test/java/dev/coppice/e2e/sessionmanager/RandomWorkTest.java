@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
-import dev.coppice.testkit.RandomWork;
 import dev.coppice.testkit.TestRepository;
+import dev.coppice.testkit.work.RandomWork;
+import dev.coppice.testkit.work.Trial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,41 +38,50 @@ class RandomWorkTest {
 
   @TempDir Path temp;
 
-  static LongStream seeds() {
-    String[] range = System.getProperty("work.seeds", "1-8").split("-", 2);
-    return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[1]));
+  static Stream<RandomWork> work() {
+    return RandomWork.chosen("work", "1-8");
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void workThatIsTakenDown_comesBackExactly(long seed) throws Exception {
-    World world = new World(temp, "web");
-    Verbs verbs = new Verbs(world);
-    verbs.spawn("feat");
-    TestRepository worktree = verbs.worktree("web");
-    List<String> done = RandomWork.in(new Random(seed), world.repository("web"), worktree);
-    assumeTrue(worktree.git().attempt("status").exitCode() == 0, "git cannot look at it");
-    compareContents(worktree);
-    String before = picture(worktree);
+  @MethodSource("work")
+  void workThatIsTakenDown_comesBackExactly(RandomWork work) {
+    Trial trial = new Trial("work", temp, RandomWorkTest::comesBackExactly);
 
-    RemovalResult discarded = verbs.discard("feat");
-    assumeTrue(discarded.outcome() == RemovalResult.Outcome.FREED, "it was refused");
-    verbs.undo("feat");
-    assertEquals(before, picture(worktree), done::toString);
+    assumeTrue(trial.of(work), "git cannot look at it, or it was refused");
+  }
 
-    RemovalResult preserved = verbs.stash("feat");
-    assertEquals(RemovalResult.Outcome.FREED, preserved.outcome(), done::toString);
-    world.emptyQuarantine();
-    cleanUp(world.repository("web"));
-    RestoreResult restored = verbs.restore("feat");
+  private static boolean comesBackExactly(Path folder, RandomWork work) throws Exception {
+    try (World world = new World(folder, "web")) {
+      Verbs verbs = new Verbs(world);
+      verbs.spawn("feat");
+      TestRepository worktree = verbs.worktree("web");
+      work.in(world.repository("web"), worktree);
+      if (worktree.git().attempt("status").exitCode() != 0) {
+        return false;
+      }
+      compareContents(worktree);
+      String before = picture(worktree);
+      if (verbs.discard("feat").outcome() != RemovalResult.Outcome.FREED) {
+        return false;
+      }
+      cleanUp(world.repository("web"));
+      verbs.undo("feat");
+      assertEquals(before, picture(worktree));
 
-    boolean unsaved = preserved.worktrees().getFirst().preservedRef().isPresent();
-    assertEquals(
-        unsaved ? WorktreeOutcome.EXACT : WorktreeOutcome.CLEAN,
-        restored.worktrees().getFirst().outcome(),
-        done::toString);
-    assertEquals(before, picture(worktree), done::toString);
-    assertEquals(List.of(), Legal.problemsWithFsck(world), done::toString);
+      RemovalResult preserved = verbs.stash("feat");
+      assertEquals(RemovalResult.Outcome.FREED, preserved.outcome(), preserved::toString);
+      world.emptyQuarantine();
+      cleanUp(world.repository("web"));
+      RestoreResult restored = verbs.restore("feat");
+
+      boolean unsaved = preserved.worktrees().getFirst().preservedRef().isPresent();
+      assertEquals(before, picture(worktree));
+      assertEquals(
+          unsaved ? WorktreeOutcome.EXACT : WorktreeOutcome.CLEAN,
+          restored.worktrees().getFirst().outcome());
+      assertEquals(List.of(), Legal.problemsWithFsck(world));
+      return true;
+    }
   }
 
   /** git takes a file for unchanged by its times, though attributes are others by now. */

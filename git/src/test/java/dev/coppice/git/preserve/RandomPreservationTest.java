@@ -1,20 +1,19 @@
 package dev.coppice.git.preserve;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
-import dev.coppice.testkit.RandomWork;
+import dev.coppice.testkit.work.RandomWork;
+import dev.coppice.testkit.work.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,30 +25,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomPreservationTest {
   @TempDir Path temp;
 
-  static LongStream seeds() {
-    String[] range = System.getProperty("preservation.seeds", "1-20").split("-", 2);
-    return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[1]));
+  static Stream<RandomWork> work() {
+    return RandomWork.chosen("preservation", "1-20");
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void apply_ofRandomWork_isExact(long seed) throws IOException {
-    PreservedWork work = PreservedWork.create(temp.toRealPath());
-    List<String> done = RandomWork.in(new Random(seed), work.main(), work.worktree());
-    assumeTrue(work.worktree().git().attempt("status").exitCode() == 0, "git cannot look at it");
+  @MethodSource("work")
+  void apply_ofRandomWork_isExact(RandomWork random) {
+    Trial trial = new Trial("preservation", temp, RandomPreservationTest::isExact);
+
+    assumeTrue(trial.of(random), "nothing that can be captured");
+  }
+
+  private static boolean isExact(Path folder, RandomWork random) throws IOException {
+    PreservedWork work = PreservedWork.create(folder);
+    random.in(work.main(), work.worktree());
+    if (work.worktree().git().attempt("status").exitCode() != 0) {
+      return false;
+    }
     work.compare();
     SortedMap<String, String> before = work.picture();
     Optional<Preservation> captured = unlessRefused(work);
-    assumeTrue(captured.isPresent(), "what git does not see was refused");
-    Preservation preservation = captured.get();
-    assertEquals(before, work.picture(), done::toString);
+    if (captured.isEmpty()) {
+      return false;
+    }
+    assertEquals(List.of(), PreservedWork.differences(before, work.picture()));
     work.lose();
-    work.checkOutAgain(preservation);
+    work.checkOutAgain(captured.get());
 
-    Applied applied = assertDoesNotThrow(() -> work.apply(preservation), done::toString);
+    Applied applied = work.apply(captured.get());
 
-    assertEquals(new Applied.Exact(), applied, done::toString);
-    assertEquals(List.of(), PreservedWork.differences(before, work.picture()), done::toString);
+    assertEquals(List.of(), PreservedWork.differences(before, work.picture()));
+    assertEquals(new Applied.Exact(), applied);
+    return true;
   }
 
   private static Optional<Preservation> unlessRefused(PreservedWork work) {

@@ -3,8 +3,8 @@ package dev.coppice.git.preserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.coppice.git.Preservations.Applied;
-import dev.coppice.testkit.RandomWork;
 import dev.coppice.testkit.TestRepository;
+import dev.coppice.testkit.work.OddLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,8 +229,8 @@ class UnusualWorkTest {
       })
   void apply_ofALinkThatNamesAnything_isExact(String target) throws IOException {
     worktree.write("sub/x", "x\n");
-    RandomWork.makeLink(folder.resolve("sub/l"), target);
-    RandomWork.makeLink(folder.resolve("staged"), target);
+    OddLink.make(folder.resolve("sub/l"), target);
+    OddLink.make(folder.resolve("staged"), target);
     worktree.git("add", "staged");
 
     work.comesBackExactly();
