@@ -70,6 +70,12 @@ public record RandomWork(long seed, List<WorkStep> steps) {
         seed, steps.stream().filter(step -> numbers.contains(step.number())).toList());
   }
 
+  /** It without the steps that have {@code word} in their names. */
+  public RandomWork without(String word) {
+    return new RandomWork(
+        seed, steps.stream().filter(step -> !step.name().contains(word)).toList());
+  }
+
   /** Whether it is all that the seed decides. */
   boolean isWhole() {
     return steps.size() == of(seed).steps().size();
