@@ -62,7 +62,12 @@ public record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
                   "update-index",
                   "--no-split-index",
                   "--force-write-index")
-              .withConfig("index.sparse=false", "core.splitIndex=false", "core.untrackedCache=keep")
+              .withConfig(
+                  "index.sparse=false",
+                  "core.splitIndex=false",
+                  "core.untrackedCache=keep",
+                  // Else git drops the mark skip-worktree of files that are there all the same.
+                  "sparse.expectFilesOutsideOfPatterns=true")
               .withEnvironment("GIT_DIR", GitEnvironment.argument(gitDir))
               .withEnvironment("GIT_INDEX_FILE", copy.toString()));
       byte[] bytes = Files.readAllBytes(copy);
