@@ -42,8 +42,12 @@ record PlainGit(SortedMap<String, String> kept, Map<String, String> bytes) {
 
   /** Takes the marks off the index. */
   static void unmark(TestGit git) {
-    for (String mark : List.of("--no-assume-unchanged", "--no-skip-worktree")) {
-      git.feed(git.bytes("ls-files", "-z"), "update-index", "-q", mark, "-z", "--stdin");
+    String entries = new String(git.bytes("ls-files", "-v", "-z"), StandardCharsets.UTF_8);
+    for (String entry : entries.split("\0")) {
+      if (entry.startsWith("S") || entry.startsWith("h") || entry.startsWith("s")) {
+        git.run("update-index", "--no-assume-unchanged", "--", entry.substring(2));
+        git.run("update-index", "--no-skip-worktree", "--", entry.substring(2));
+      }
     }
   }
 
