@@ -36,12 +36,15 @@ final class Apply {
     }
     BroughtFiles files = new BroughtFiles(bringing, mark, SeenFiles.look(bringing));
     StatusOutput status = bringing.status();
+    if (!bringing.inPlace(status)) {
+      return new Merging(bringing, mark).run(begun, status, inTheWay -> notNow(begun, inTheWay));
+    }
     List<String> inTheWay = inTheWay(begun, status);
     if (!inTheWay.isEmpty()) {
-      return notNow(begun, status, inTheWay);
+      return !begun && isThere(status) ? new Applied.Exact() : notNow(begun, inTheWay);
     }
     mark.set();
-    Applied applied = bringing.inPlace(status) ? exactly(files) : merged(files, status);
+    Applied applied = exactly(files);
     mark.clear();
     return applied;
   }
@@ -59,23 +62,17 @@ final class Apply {
   }
 
   private List<String> inTheWay(boolean begun, StatusOutput status) throws IOException {
-    Set<String> paths = new LinkedHashSet<>(outside(begun, status));
+    if (!bringing.inPlace(status)) {
+      return new Merging(bringing, mark).inTheWay(begun, status);
+    }
+    InTheWay inTheWay = new InTheWay(bringing, status);
+    Set<String> paths =
+        new LinkedHashSet<>(begun ? inTheWay.sinceItWasBegun() : inTheWay.atFirst());
     paths.addAll(inner.inTheWay());
     return List.copyOf(paths);
   }
 
-  /** But for the repositories inside. */
-  private List<String> outside(boolean begun, StatusOutput status) throws IOException {
-    InTheWay inTheWay = new InTheWay(bringing, status);
-    if (bringing.inPlace(status)) {
-      return begun ? inTheWay.sinceItWasBegun() : inTheWay.atFirst();
-    }
-    List<String> impossible = Merging.impossible(bringing);
-    return impossible.isEmpty() ? inTheWay.atFirst() : impossible;
-  }
-
-  private Applied notNow(boolean begun, StatusOutput status, List<String> inTheWay)
-      throws IOException {
+  private Applied notNow(boolean begun, List<String> inTheWay) {
     if (begun) {
       throw new GitException(
           Kind.IO,
@@ -85,7 +82,7 @@ final class Apply {
                   bringing.worktree().folder(),
                   String.join(", ", inTheWay)));
     }
-    return isThere(status) ? new Applied.Exact() : new Applied.Obstructed(inTheWay);
+    return new Applied.Obstructed(inTheWay);
   }
 
   /** Whether it was brought back already, as when a crash came before that was noted. */
@@ -98,11 +95,6 @@ final class Apply {
 
   private String digest(WorktreeState now) throws IOException {
     return StateDigest.of(bringing.worktree(), now);
-  }
-
-  private Applied merged(BroughtFiles files, StatusOutput status) throws IOException {
-    inner.all();
-    return new Merging(bringing, files, status).run();
   }
 
   private Applied exactly(BroughtFiles files) throws IOException {

@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.Lstat;
+import dev.coppice.git.records.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,14 @@ record ApplyMark(WorktreeLocation worktree, ObjectId preservation) {
     return worktree.registration().resolve(NAME + ".new");
   }
 
+  /** Where git merges, where HEAD has moved. */
+  Path merging() {
+    return worktree.registration().resolve(PrivateFiles.MERGING);
+  }
+
   /** Of a daemon that was killed. */
   void clearFresh() throws IOException {
+    MergeFolder.delete(merging());
     Files.deleteIfExists(fresh());
     Files.deleteIfExists(freshPrivate());
   }

@@ -62,7 +62,7 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
   }
 
   /** A folder without any file, which a checkout leaves for a submodule. */
-  private static void removeEmpty(Path folder) throws IOException {
+  static void removeEmpty(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
       for (Path path : inside.filter(path -> Files.isDirectory(path)).toList()) {
         removeEmpty(path);

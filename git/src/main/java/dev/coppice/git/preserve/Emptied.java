@@ -20,13 +20,18 @@ final class Emptied extends SimpleFileVisitor<Path> {
 
   /** Whether nothing is left in the folder once all that was captured as gone is. */
   static boolean becomesEmpty(Bringing bringing, CapturedFile file) throws IOException {
-    Emptied visitor =
-        new Emptied(
-            bringing.preserved().files().stream()
-                .filter(other -> other.kind() == CapturedFile.Kind.GONE)
-                .map(bringing::path)
-                .collect(Collectors.toSet()));
-    Files.walkFileTree(bringing.path(file), visitor);
+    return becomesEmpty(
+        bringing.path(file),
+        bringing.preserved().files().stream()
+            .filter(other -> other.kind() == CapturedFile.Kind.GONE)
+            .map(bringing::path)
+            .collect(Collectors.toSet()));
+  }
+
+  /** Whether nothing is left in a folder once these files are gone. */
+  static boolean becomesEmpty(Path folder, Set<Path> gone) throws IOException {
+    Emptied visitor = new Emptied(gone);
+    Files.walkFileTree(folder, visitor);
     return visitor.empty;
   }
 

@@ -3,44 +3,100 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
-import dev.coppice.git.assess.StatusEntry;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.RawPaths;
-import dev.coppice.git.gitdir.SparseSettings;
-import dev.coppice.git.index.IndexEntry;
-import dev.coppice.git.index.IndexFile;
-import dev.coppice.git.program.GitCommand;
-import dev.coppice.git.program.GitResult;
-import java.io.ByteArrayOutputStream;
+import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Merges a preservation into a HEAD that has moved: the tracked files as {@code git stash apply}
- * does it, the untracked ones byte by byte.
+ * does it, the untracked ones byte by byte. git merges in a {@link MergeFolder}; only when all is
+ * known does anything of the worktree change: first the files, last the index. So after a crash,
+ * what is there of the outcome is ours, and the rest can follow.
  */
-final class Merging {
-  private final Bringing bringing;
-  private final BroughtFiles files;
-  private final StatusOutput before;
+record Merging(Bringing bringing, ApplyMark mark) {
 
-  Merging(Bringing bringing, BroughtFiles files, StatusOutput before) {
-    this.bringing = bringing;
-    this.files = files;
-    this.before = before;
+  /**
+   * Merges, or says what is in the way.
+   *
+   * @param begun whether a crash cut it short
+   * @param inTheWay what to answer for what is
+   */
+  Applied run(boolean begun, StatusOutput status, Refusal inTheWay) throws IOException {
+    List<String> impossible = impossible();
+    if (!impossible.isEmpty()) {
+      return inTheWay.of(impossible);
+    }
+    try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
+      MergeResult result = folder.merge(false);
+      if (!begun || !result.isThere()) {
+        SeenFiles seen = SeenFiles.look(bringing, paths(result));
+        List<String> found = obstacles(begun, result, status);
+        if (!found.isEmpty()) {
+          return inTheWay.of(found);
+        }
+        mark.set();
+        MergedFiles files = new MergedFiles(result, mark, seen);
+        files.all();
+        files.privateOnes();
+        new MergedIndex(folder, mark).write();
+      }
+      Applied applied = result.applied();
+      mark.clear();
+      return applied;
+    }
+  }
+
+  /** What is answered where something is in the way. */
+  interface Refusal {
+    Applied of(List<String> inTheWay);
+  }
+
+  /** What is in the way; changes nothing. */
+  List<String> inTheWay(boolean begun, StatusOutput status) throws IOException {
+    List<String> impossible = impossible();
+    if (!impossible.isEmpty()) {
+      return impossible;
+    }
+    try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
+      MergeResult result = folder.merge(true);
+      return begun && result.isThere() ? List.of() : obstacles(begun, result, status);
+    }
+  }
+
+  /** Deletes what is there of the outcome, if it was begun, or was finished a moment ago. */
+  void takeBack(StatusOutput status) throws IOException {
+    if (status.head().isEmpty() || !impossible().isEmpty()) {
+      return;
+    }
+    try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
+      MergeResult result = folder.merge(true);
+      if (mark.isSet() || result.isThere()) {
+        MergedFiles.takeBack(result);
+      }
+    }
+  }
+
+  private List<String> obstacles(boolean begun, MergeResult result, StatusOutput before)
+      throws IOException {
+    StatusOutput status = bringing.status();
+    if (!status.head().equals(before.head())) {
+      throw new GitException(
+          Kind.IO, "somebody has just moved HEAD in " + bringing.worktree().folder());
+    }
+    MergeObstacles obstacles = new MergeObstacles(result, status);
+    return begun ? obstacles.sinceItWasBegun() : obstacles.atFirst();
   }
 
   /**
    * What no merge can bring back: an operation that was under way, and unmerged files. Their
    * entries belong to the commits that they were made from.
    */
-  static List<String> impossible(Bringing bringing) throws IOException {
+  private List<String> impossible() throws IOException {
     String at = " when it was preserved, at " + bringing.preserved().head().name().substring(0, 10);
     Set<String> found = new LinkedHashSet<>();
     List<String> names =
@@ -55,116 +111,19 @@ final class Merging {
     return List.copyOf(found);
   }
 
-  Applied run() throws IOException {
-    String stash = new StashForMerging(bringing.preserved()).write().name();
-    GitResult applied = stashApply("--index", stash);
-    if (!applied.succeeded() && isAsBefore()) {
-      applied = stashApply(stash);
-    }
-    Set<String> conflicts = unmerged();
-    if (!applied.succeeded() && conflicts.isEmpty()) {
-      return refused(applied);
-    }
-    for (CapturedFile file : bringing.preserved().files()) {
-      if (file.kind() == CapturedFile.Kind.UNTRACKED && !untracked(file)) {
-        conflicts.add(RawPaths.shown(file.path()));
-      }
-    }
-    mark("--assume-unchanged", IndexEntry::assumeUnchanged);
-    if (!isSparse()) {
-      mark("--skip-worktree", IndexEntry::skipWorktree);
-    }
-    return conflicts.isEmpty()
-        ? new Applied.Merged()
-        : new Applied.Conflicted(List.copyOf(conflicts));
+  private org.eclipse.jgit.lib.ObjectId head(StatusOutput status) {
+    return Jgit.theirs(
+        status
+            .head()
+            .orElseThrow(() ->
+                new GitException(
+                    Kind.UNSUPPORTED, bringing.worktree().folder() + ": HEAD has no commit yet")));
   }
 
-  private GitResult stashApply(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("stash", "apply", "--quiet"));
-    all.addAll(List.of(arguments));
-    return bringing
-        .git()
-        .tryRun(GitCommand.writing(bringing.worktree().folder(), all.toArray(new String[0])));
-  }
-
-  private boolean isAsBefore() {
-    return told(bringing.status()).equals(told(before));
-  }
-
-  private static List<String> told(StatusOutput status) {
-    return status.entries().stream()
-        .filter(entry -> entry.kind() != '!')
-        .map(entry ->
-            "%c%c%c %s"
-                .formatted(
-                    entry.kind(), entry.staged(), entry.changed(), CapturedFile.key(entry.path())))
-        .toList();
-  }
-
-  private Set<String> unmerged() {
-    return bringing.status().entries().stream()
-        .filter(entry -> entry.kind() == 'u')
-        .map(StatusEntry::path)
-        .map(RawPaths::shown)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** git names files that it would write over, each on a line of its own, and writes nothing. */
-  private Applied refused(GitResult applied) {
-    List<String> named =
-        applied.stderr().lines().filter(line -> line.startsWith("\t")).map(String::strip).toList();
-    if (named.isEmpty() || !isAsBefore()) {
-      throw new GitException(Kind.GIT_FAILED, "git stash apply: " + applied.stderr().strip());
-    }
-    return new Applied.Obstructed(named);
-  }
-
-  /** Where a conflict has left something in its place, that stays. */
-  private boolean untracked(CapturedFile file) throws IOException {
-    if (bringing.isFree(file.path()) || bringing.holds(file)) {
-      files.one(file);
-      return true;
-    }
-    return false;
-  }
-
-  private boolean isSparse() throws IOException {
-    return SparseSettings.read(
-            bringing.preserved().repository(), bringing.worktree().registration())
-        .sparse();
-  }
-
-  /** Edits that git was told not to look at are hidden again. */
-  private void mark(String option, Predicate<IndexEntry> marked) throws IOException {
-    Optional<IndexFile> recorded = bringing.recordedIndex();
-    if (recorded.isEmpty() || recorded.get().entries().stream().noneMatch(marked)) {
-      return;
-    }
-    Set<String> captured =
-        bringing.preserved().files().stream()
-            .filter(file -> file.kind() == CapturedFile.Kind.TRACKED)
-            .map(CapturedFile::key)
-            .collect(Collectors.toSet());
-    Set<String> hidden =
-        recorded.get().entries().stream()
-            .filter(marked)
-            .map(entry -> CapturedFile.key(entry.path()))
-            .filter(captured::contains)
-            .collect(Collectors.toSet());
-    ByteArrayOutputStream paths = new ByteArrayOutputStream();
-    for (IndexEntry entry : bringing.index().entries()) {
-      if (entry.stage() == 0 && hidden.contains(CapturedFile.key(entry.path()))) {
-        paths.writeBytes(entry.path());
-        paths.write(0);
-      }
-    }
-    if (paths.size() > 0) {
-      bringing
-          .git()
-          .run(
-              GitCommand.writing(
-                      bringing.worktree().folder(), "update-index", option, "-z", "--stdin")
-                  .withInput(paths.toByteArray()));
-    }
+  private List<byte[]> paths(MergeResult result) {
+    List<byte[]> paths = new ArrayList<>();
+    bringing.preserved().files().forEach(file -> paths.add(file.path()));
+    result.files().values().forEach(file -> paths.add(file.path()));
+    return paths;
   }
 }

@@ -6,6 +6,7 @@ import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.disk.UnixStat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,13 @@ import java.util.Optional;
 record SeenFiles(Bringing bringing, Map<String, UnixStat> stats) {
 
   static SeenFiles look(Bringing bringing) throws IOException {
+    return look(bringing, bringing.preserved().files().stream().map(CapturedFile::path).toList());
+  }
+
+  static SeenFiles look(Bringing bringing, Collection<byte[]> paths) throws IOException {
     Map<String, UnixStat> stats = new HashMap<>();
-    for (CapturedFile file : bringing.preserved().files()) {
-      stat(bringing, file).ifPresent(stat -> stats.put(file.key(), stat));
+    for (byte[] path : paths) {
+      stat(bringing, path).ifPresent(stat -> stats.put(CapturedFile.key(path), stat));
     }
     return new SeenFiles(bringing, stats);
   }
@@ -28,19 +33,26 @@ record SeenFiles(Bringing bringing, Map<String, UnixStat> stats) {
    * @throws GitException if something else is there by now
    */
   void requireUnchanged(CapturedFile file) throws IOException {
-    Optional<UnixStat> now = stat(bringing, file);
-    if (now.isPresent() && !now.get().equals(stats.get(file.key()))) {
+    requireUnchanged(file.path());
+  }
+
+  /**
+   * @throws GitException if something else is there by now
+   */
+  void requireUnchanged(byte[] path) throws IOException {
+    Optional<UnixStat> now = stat(bringing, path);
+    if (now.isPresent() && !now.get().equals(stats.get(CapturedFile.key(path)))) {
       throw new GitException(
           Kind.IO,
           "somebody has just written %s in %s"
-              .formatted(RawPaths.shown(file.path()), bringing.worktree().folder()));
+              .formatted(RawPaths.shown(path), bringing.worktree().folder()));
     }
   }
 
-  private static Optional<UnixStat> stat(Bringing bringing, CapturedFile file) throws IOException {
-    Path path = bringing.path(file);
-    return bringing.find(path).filter(found -> !found.isDirectory()).isPresent()
-        ? Optional.of(UnixStat.of(path))
+  private static Optional<UnixStat> stat(Bringing bringing, byte[] path) throws IOException {
+    Path file = RawPaths.resolve(bringing.worktree().folder(), path);
+    return bringing.find(file).filter(found -> !found.isDirectory()).isPresent()
+        ? Optional.of(UnixStat.of(file))
         : Optional.empty();
   }
 }

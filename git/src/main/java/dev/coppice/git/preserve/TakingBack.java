@@ -1,5 +1,6 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.TwoWayProof;
@@ -20,6 +21,7 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
     }
     mark.clearFresh();
     new BroughtInner(bringing, mark).takeBack();
+    merged();
     for (CapturedFile file : bringing.preserved().files()) {
       boolean ours = file.hasContent() || file.kind() == CapturedFile.Kind.FOLDER;
       if (ours && bringing.holds(file)) {
@@ -34,6 +36,16 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
       fill();
     }
     mark.clear();
+  }
+
+  /** Of a merge, the outcome is not as the preservation has it. */
+  private void merged() throws IOException {
+    if (Lstat.exists(index())) {
+      StatusOutput status = bringing.status();
+      if (!bringing.inPlace(status)) {
+        new Merging(bringing, mark).takeBack(status);
+      }
+    }
   }
 
   private void privateFiles() throws IOException {

@@ -16,6 +16,9 @@ import java.util.List;
  * index, which are each a matter of their own.
  */
 public final class PrivateFiles {
+  /** A folder in which we let git merge; a crash may leave it behind. */
+  public static final String MERGING = "coppice-merging";
+
   private PrivateFiles() {}
 
   public static List<PrivateFile> read(Path registration) throws IOException {
@@ -45,7 +48,7 @@ public final class PrivateFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return folder.equals(top.resolve("modules"))
+      return folder.equals(top.resolve("modules")) || folder.equals(top.resolve(MERGING))
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }
