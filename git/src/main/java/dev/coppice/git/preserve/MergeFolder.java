@@ -13,12 +13,15 @@ import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -26,7 +29,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * A folder in the private git folder in which git merges, so that it changes nothing of the
  * worktree's: a private git folder of its own, with HEAD's index, and an empty working tree. git
  * takes files that are not there for unchanged, so it writes into it just those that the merge
- * changes. It looks up attributes in the index where there are no files, so the outcome depends on
+ * changes. Only files of attributes are there, as it merges by them. So the outcome depends on
  * HEAD, the preservation and settings alone: after a crash it is the same once more.
  *
  * @param folder where
@@ -90,6 +93,7 @@ record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex 
     IndexFile before = read();
     List<IndexEntry> present = skippedButPresent(before);
     Marks.set(this, "--no-skip-worktree", present);
+    Set<String> given = checkOutAttributes(read());
     String stash = new StashForMerging(bringing.preserved()).write().name();
     GitResult applied = stashApply(look, "--index", stash);
     if (!isMerged(applied)) {
@@ -102,7 +106,31 @@ record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex 
       Marks.set(this, "--skip-worktree", Marks.plain(read(), present));
     }
     Marks.bringBack(this);
-    return MergeResult.read(this, before);
+    return MergeResult.read(this, before, given);
+  }
+
+  /** Answers their paths, one character a byte. */
+  private Set<String> checkOutAttributes(IndexFile index) {
+    Set<String> keys = new HashSet<>();
+    ByteArrayOutputStream paths = new ByteArrayOutputStream();
+    for (IndexEntry entry : index.entries()) {
+      if (isAttributes(entry.path()) && !entry.skipWorktree() && !entry.isSubmodule()) {
+        keys.add(CapturedFile.key(entry.path()));
+        paths.writeBytes(entry.path());
+        paths.write(0);
+      }
+    }
+    if (!keys.isEmpty()) {
+      bringing
+          .git()
+          .run(command("checkout-index", "-q", "-z", "--stdin").withInput(paths.toByteArray()));
+    }
+    return keys;
+  }
+
+  private static boolean isAttributes(byte[] path) {
+    String key = CapturedFile.key(path);
+    return key.substring(key.lastIndexOf('/') + 1).equals(".gitattributes");
   }
 
   /** Where there are conflicts, git fails, but not without a tree. */

@@ -41,23 +41,30 @@ record MergeResult(
   /** Private files that a merge leaves behind; the other is of {@code git rerere}. */
   static final List<String> PRIVATE_FILES = List.of(TREE, "MERGE_RR");
 
-  static MergeResult read(MergeFolder folder, IndexFile before) throws IOException {
+  /**
+   * @param given files that were there before, one character a byte
+   */
+  static MergeResult read(MergeFolder folder, IndexFile before, Set<String> given)
+      throws IOException {
     MergeResult result = new MergeResult(folder, before, folder.read(), new LinkedHashMap<>());
-    result.addWritten();
+    result.addWritten(given);
     result.addOthers();
     return result;
   }
 
-  private void addWritten() throws IOException {
+  private void addWritten(Set<String> given) throws IOException {
     try (Stream<Path> all = Files.walk(folder.files())) {
       for (Path made :
           all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList()) {
-        add(MergedFile.Kind.CONTENT, RawPaths.bytes(folder.files().relativize(made)));
+        byte[] path = RawPaths.bytes(folder.files().relativize(made));
+        if (!given.contains(CapturedFile.key(path))) {
+          add(MergedFile.Kind.CONTENT, path);
+        }
       }
     }
   }
 
-  /** What goes, and folders of submodules. */
+  /** What goes, folders of submodules, and what was there before and has changed. */
   private void addOthers() throws IOException {
     Repository repository = folder.bringing().preserved().repository();
     Set<String> skipped =
@@ -80,8 +87,9 @@ record MergeResult(
           if (!files.containsKey(CapturedFile.key(path))) {
             add(MergedFile.Kind.GONE, path);
           }
-        } else if (!files.containsKey(CapturedFile.key(path))
-            && !skipped.contains(CapturedFile.key(path))) {
+        } else if (Lstat.exists(RawPaths.resolve(folder.files(), path))) {
+          add(MergedFile.Kind.CONTENT, path);
+        } else if (!skipped.contains(CapturedFile.key(path))) {
           throw new GitException(
               Kind.GIT_FAILED, "git stash apply did not write " + RawPaths.shown(path));
         }

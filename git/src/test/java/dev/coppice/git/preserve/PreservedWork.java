@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.git.BranchName;
+import dev.coppice.git.GitRunListener;
 import dev.coppice.git.GitSettings;
 import dev.coppice.git.LinkedFixture;
 import dev.coppice.git.ObjectId;
@@ -64,7 +65,11 @@ record PreservedWork(LinkedFixture fixture) {
   }
 
   Preservations preservations() {
-    GitProgram git = new GitProgram(GitSettings.standard());
+    return preservations(GitRunListener.NONE);
+  }
+
+  private static Preservations preservations(GitRunListener listener) {
+    GitProgram git = new GitProgram(GitSettings.standard().withListener(listener));
     InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(42));
     return new GitPreservations(git, new GitRecords(git, clock), clock, PreciousFiles.NONE);
   }
@@ -121,6 +126,11 @@ record PreservedWork(LinkedFixture fixture) {
 
   Applied apply(Preservation preservation) {
     return preservations().apply(preservation.commit(), location(), Set.of());
+  }
+
+  /** The same, and somebody is told of each run of git. */
+  Applied apply(Preservation preservation, GitRunListener listener) {
+    return preservations(listener).apply(preservation.commit(), location(), Set.of());
   }
 
   /** What that commit says of itself. */
