@@ -40,10 +40,13 @@ record Merging(Bringing bringing, ApplyMark mark) {
           return inTheWay.of(found);
         }
         mark.set();
+        inner().all();
         MergedFiles files = new MergedFiles(result, mark, seen);
         files.all();
         files.privateOnes();
         new MergedIndex(folder, mark).write();
+      } else {
+        inner().all();
       }
       Applied applied = result.applied();
       mark.clear();
@@ -89,7 +92,14 @@ record Merging(Bringing bringing, ApplyMark mark) {
           Kind.IO, "somebody has just moved HEAD in " + bringing.worktree().folder());
     }
     MergeObstacles obstacles = new MergeObstacles(result, status);
-    return begun ? obstacles.sinceItWasBegun() : obstacles.atFirst();
+    Set<String> found =
+        new LinkedHashSet<>(begun ? obstacles.sinceItWasBegun() : obstacles.atFirst());
+    found.addAll(inner().inTheWay());
+    return List.copyOf(found);
+  }
+
+  private BroughtInner inner() {
+    return new BroughtInner(bringing, mark);
   }
 
   /**
@@ -117,7 +127,7 @@ record Merging(Bringing bringing, ApplyMark mark) {
             .head()
             .orElseThrow(() ->
                 new GitException(
-                    Kind.UNSUPPORTED, bringing.worktree().folder() + ": HEAD has no commit yet")));
+                    Kind.UNBORN, bringing.worktree().folder() + ": HEAD has no commit yet")));
   }
 
   private List<byte[]> paths(MergeResult result) {

@@ -264,7 +264,9 @@ class GitAssessorTest {
 
     assertEquals(List.of(), assessment.findings());
     assertEquals(before, assessment.fingerprint());
-    assertFound(FindingCode.NESTED_REPOSITORY, "services/api");
+    assertEquals(
+        List.of(FindingCode.NESTED_REPOSITORY, FindingCode.NOT_PRESERVABLE),
+        codes(fixture.assess()));
   }
 
   @Test

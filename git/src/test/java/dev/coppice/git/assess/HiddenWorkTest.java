@@ -193,7 +193,10 @@ class HiddenWorkTest {
   void assess_ofTheUsersLinkedWorktreeInside_findsIt() {
     fixture.main().addWorktree(worktree.folder().resolve("mine"), "mine");
 
-    assertFound(FindingCode.NESTED_REPOSITORY, "mine");
+    Assessment assessment = fixture.assess();
+
+    assertEquals(List.of("mine"), paths(assessment, FindingCode.NESTED_REPOSITORY));
+    assertEquals(List.of("mine"), paths(assessment, FindingCode.NOT_PRESERVABLE));
   }
 
   @Test

@@ -297,6 +297,27 @@ class InnerRepositoriesTest {
   }
 
   @Test
+  void apply_whereHeadHasMoved_mergesAndBringsThemBack() throws IOException {
+    addSubmodule("sub").write("lib.c", "changed\n");
+    nested("nested").write("new", "untracked\n");
+    worktree.write("README", "mine\n");
+    SortedMap<String, String> before = files(folder);
+    Preservation preservation = work.preserve();
+    work.lose();
+    work.checkOutAgain(preservation);
+    worktree.commitFile("moved", "on\n");
+
+    Applied applied = work.apply(preservation);
+
+    assertEquals(new Applied.Merged(), applied);
+    assertEquals(
+        List.of("moved"),
+        PreservedWork.differences(before, files(folder)).stream()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .toList());
+  }
+
+  @Test
   void takeBack_deletesWhatWasBrought() {
     addSubmodule("sub");
     nested("nested").write("new", "untracked\n");
