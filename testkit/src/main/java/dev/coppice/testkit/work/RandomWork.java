@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record RandomWork(long seed, List<WorkStep> steps) {
   private static final int STEPS = 25;
   private static final List<Draw.Kind> KINDS =
-      Stream.of(FileSteps.ALL, GitSteps.ALL).flatMap(List::stream).toList();
+      Stream.of(FileSteps.ALL, GitSteps.ALL, InnerSteps.ALL).flatMap(List::stream).toList();
 
   /** All that a seed decides. */
   public static RandomWork of(long seed) {
