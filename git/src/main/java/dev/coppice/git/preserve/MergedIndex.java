@@ -4,6 +4,7 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.assess.Fingerprint;
 import dev.coppice.git.disk.Durable;
+import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
@@ -51,8 +52,17 @@ record MergedIndex(MergeFolder merge, ApplyMark mark) {
     }
   }
 
-  /** Whether two say the same, whatever git remembers of files. */
+  /**
+   * Whether two say the same, whatever git remembers of files. In a sparse checkout, git drops the
+   * mark skip-worktree of what is there when it next looks.
+   */
   static boolean isSame(IndexFile one, IndexFile other) {
-    return new Fingerprint().index(one).hex().equals(new Fingerprint().index(other).hex());
+    return hex(one).equals(hex(other));
+  }
+
+  private static String hex(IndexFile index) {
+    return new Fingerprint()
+        .index(index.with(index.entries().stream().map(IndexEntry::withoutSkip).toList()))
+        .hex();
   }
 }

@@ -1,7 +1,9 @@
 package dev.coppice.git.preserve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.coppice.git.GitException;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.testkit.FolderSnapshot;
@@ -168,5 +170,60 @@ class MergingTest {
     assertEquals(new Applied.Merged(), work.apply(preservation));
 
     assertEquals("mine\n", read("README"));
+  }
+
+  @Test
+  void apply_whereAnIgnoredFileIsWhereAMergeMovesOne_writesNothing() {
+    worktree.commitFile(".gitignore", "*.log\n");
+    worktree.commitFile("d/one", "1\n2\n3\n4\n5\n6\n");
+    worktree.commitFile("d/two.log.txt", "1\n2\n3\n4\n5\n7\n");
+    worktree.git("config", "merge.directoryRenames", "true");
+    worktree.git("mv", "d", "moved");
+    Preservation preservation = lost();
+    worktree.write("d/three.log", "tracked\n");
+    worktree.git("add", "-f", "d/three.log");
+    worktree.git("commit", "-q", "-m", "somebody else");
+    worktree.write("moved/three.log", "ignored\n");
+
+    writesNothing(preservation, List.of("moved/three.log"));
+  }
+
+  @Test
+  void apply_whereAFilterFails_writesNothing() {
+    worktree.commitFile("kept", "1\n");
+    worktree.write("README", "mine\n");
+    worktree.write("kept", "mine\n");
+    Preservation preservation = lost();
+    worktree.commitFile(".gitattributes", "kept filter=broken\n");
+    work.main().git("config", "filter.broken.smudge", "false");
+    work.main().git("config", "filter.broken.required", "true");
+    FolderSnapshot before = FolderSnapshot.of(worktree.folder());
+
+    assertThrows(GitException.class, () -> work.apply(preservation));
+
+    assertEquals(before, FolderSnapshot.of(worktree.folder()));
+    assertEquals("", worktree.git("diff", "--cached"));
+  }
+
+  @Test
+  void apply_withAConflict_namesTheSidesAsGitDoes() throws IOException {
+    work.main().git("config", "merge.conflictStyle", "diff3");
+    worktree.write("README", "mine\n");
+    Preservation preservation = lost();
+    worktree.commitFile("README", "theirs\n");
+
+    work.apply(preservation);
+
+    assertEquals(
+        """
+        <<<<<<< Updated upstream
+        theirs
+        ||||||| Stash base
+        hello
+        =======
+        mine
+        >>>>>>> Stashed changes
+        """,
+        read("README"));
   }
 }

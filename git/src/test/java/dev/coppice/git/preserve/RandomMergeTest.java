@@ -49,6 +49,10 @@ class RandomMergeTest {
     work.lose();
     work.checkOutAgain("feat");
     TestRepository other = other(work);
+    if (seed % 4 == 0) {
+      worktree.git("sparse-checkout", "set", "--skip-checks", "d");
+      other.git("sparse-checkout", "set", "--skip-checks", "d");
+    }
     WorktreePicture before = WorktreePicture.of(worktree);
 
     Applied applied = work.apply(preservation);
