@@ -102,9 +102,25 @@ record MergeResult(
     files.put(file.key(), file);
   }
 
-  /** Whether the worktree has its index already, which is the last that it gets. */
-  boolean isThere() throws IOException {
-    return MergedIndex.isSame(folder.bringing().index(), index);
+  /** Whether the index becomes another one. */
+  boolean changesIndex() {
+    return !MergedIndex.isSame(index, before);
+  }
+
+  /**
+   * Whether the worktree has all of it already: the index, which is the last that it gets, or,
+   * where that stays as it is, the tree, which comes just before.
+   */
+  boolean isFinished() throws IOException {
+    Bringing bringing = folder.bringing();
+    return MergedIndex.isSame(bringing.index(), index) && (changesIndex() || isNoted(TREE));
+  }
+
+  /** Whether the private git folder has a file as the merge has made it. */
+  boolean isNoted(String name) throws IOException {
+    Path made = folder.folder().resolve(name);
+    Path there = folder.bringing().worktree().registration().resolve(name);
+    return Lstat.isFile(made) && Lstat.isFile(there) && Files.mismatch(made, there) < 0;
   }
 
   /** The untracked files for which the merge leaves room. */

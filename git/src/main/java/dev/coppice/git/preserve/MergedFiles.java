@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +68,11 @@ record MergedFiles(MergeResult result, ApplyMark mark, SeenFiles seen) {
     }
   }
 
+  /** That of an earlier merge, before this one begins: it would look as if this had been done. */
+  void forgetTree() throws IOException {
+    Files.deleteIfExists(bringing().worktree().registration().resolve(MergeResult.TREE));
+  }
+
   /** Deletes what is as the merge has made it. */
   static void takeBack(MergeResult result) throws IOException {
     Bringing bringing = result.folder().bringing();
@@ -78,16 +82,13 @@ record MergedFiles(MergeResult result, ApplyMark mark, SeenFiles seen) {
         bringing.remove(file.in(bringing));
       }
     }
+    boolean finished = result.isFinished();
     for (String name : MergeResult.PRIVATE_FILES) {
-      Path made = result.folder().folder().resolve(name);
-      Path there = registration.resolve(name);
-      if (Lstat.isFile(made)
-          && Lstat.isFile(there)
-          && Arrays.equals(Files.readAllBytes(made), Files.readAllBytes(there))) {
-        Files.delete(there);
+      if (result.isNoted(name)) {
+        Files.delete(registration.resolve(name));
       }
     }
-    if (result.isThere()) {
+    if (finished && result.changesIndex()) {
       Files.deleteIfExists(registration.resolve("index"));
     }
   }

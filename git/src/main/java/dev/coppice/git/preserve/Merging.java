@@ -33,15 +33,16 @@ record Merging(Bringing bringing, ApplyMark mark) {
     }
     try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
       MergeResult result = folder.merge(false);
-      if (!begun || !result.isThere()) {
+      if (!begun || !result.isFinished()) {
         SeenFiles seen = SeenFiles.look(bringing, paths(result));
         List<String> found = obstacles(begun, result, status);
         if (!found.isEmpty()) {
           return inTheWay.of(found);
         }
+        MergedFiles files = new MergedFiles(result, mark, seen);
+        files.forgetTree();
         mark.set();
         inner().all();
-        MergedFiles files = new MergedFiles(result, mark, seen);
         files.all();
         files.privateOnes();
         new MergedIndex(folder, mark).write();
@@ -67,7 +68,7 @@ record Merging(Bringing bringing, ApplyMark mark) {
     }
     try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
       MergeResult result = folder.merge(true);
-      return begun && result.isThere() ? List.of() : obstacles(begun, result, status);
+      return begun && result.isFinished() ? List.of() : obstacles(begun, result, status);
     }
   }
 
@@ -78,7 +79,7 @@ record Merging(Bringing bringing, ApplyMark mark) {
     }
     try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
       MergeResult result = folder.merge(true);
-      if (mark.isSet() || result.isThere()) {
+      if (mark.isSet() || result.isFinished()) {
         MergedFiles.takeBack(result);
       }
     }

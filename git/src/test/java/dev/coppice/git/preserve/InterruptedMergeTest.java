@@ -23,12 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon was killed while it merged preserved work into a branch that had moved. */
 class InterruptedMergeTest {
-  private static final Applied CONFLICTED = new Applied.Conflicted(List.of("README"));
-
   @TempDir Path temp;
   private PreservedWork work;
   private TestRepository worktree;
   private Preservation preservation;
+  private Applied outcome = new Applied.Conflicted(List.of("README"));
   private WorktreePicture before;
 
   /** Work of every kind, preserved and lost, and a branch that has moved on. */
@@ -111,23 +110,45 @@ class InterruptedMergeTest {
   }
 
   private WorktreePicture merged() throws IOException {
-    assertEquals(CONFLICTED, work.apply(preservation));
+    assertEquals(outcome, work.apply(preservation));
     return WorktreePicture.of(worktree);
   }
 
   @Test
   void apply_thatCrashedAtAnyFile_isFinished() throws IOException {
     WorktreePicture after = merged();
-    List<String> changed = changed(after);
-    assertTrue(changed.size() > 8, changed::toString);
+    assertTrue(changed(after).size() > 8);
 
+    isFinishedAfterAnyFile(after);
+  }
+
+  @Test
+  void apply_thatCrashedAtAnyFile_whereTheIndexStaysAsItIs_isFinished() throws IOException {
+    for (String name : List.of("both", "d/one", "gone")) {
+      worktree.append(name, "10 mine\n");
+    }
+    worktree.write("folder/new", "untracked\n");
+    preservation = work.preserve();
+    work.lose();
+    work.checkOutAgain("feat");
+    worktree.commitFile("both", "0 theirs\n1\n2\n3\n4\n5\n6\n7\n8\n9 theirs\n");
+    before = WorktreePicture.of(worktree);
+    outcome = new Applied.Merged();
+    WorktreePicture after = merged();
+    assertEquals(before.index(), after.index());
+
+    isFinishedAfterAnyFile(after);
+  }
+
+  private void isFinishedAfterAnyFile(WorktreePicture after) throws IOException {
+    List<String> changed = changed(after);
     for (int n = 0; n <= changed.size(); n++) {
       reset();
       bring(changed.subList(0, n), after);
       begun();
 
       assertEquals(List.of(), work.obstacles(preservation));
-      assertEquals(CONFLICTED, work.apply(preservation));
+      assertEquals(outcome, work.apply(preservation));
 
       isAs(after, "after " + changed.subList(0, n));
     }
@@ -144,7 +165,7 @@ class InterruptedMergeTest {
       runs++;
       crashed = crashesAt(runs);
 
-      assertEquals(CONFLICTED, crashed ? work.apply(preservation) : CONFLICTED);
+      assertEquals(outcome, crashed ? work.apply(preservation) : outcome);
 
       isAs(after, "run " + runs);
     }
@@ -179,7 +200,7 @@ class InterruptedMergeTest {
     worktree.write("README", "resolved since\n");
 
     assertEquals(List.of(), work.obstacles(preservation));
-    assertEquals(CONFLICTED, work.apply(preservation));
+    assertEquals(outcome, work.apply(preservation));
 
     assertEquals("resolved since\n", Files.readString(worktree.folder().resolve("README")));
     assertTrue(work.isTidy());
@@ -234,7 +255,7 @@ class InterruptedMergeTest {
 
     assertTrue(refusal.getMessage().contains("git is at work"), refusal::getMessage);
     Files.delete(lock);
-    assertEquals(CONFLICTED, work.apply(preservation));
+    assertEquals(outcome, work.apply(preservation));
     assertTrue(work.isTidy());
   }
 
