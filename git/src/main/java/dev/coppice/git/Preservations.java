@@ -115,8 +115,9 @@ public interface Preservations {
   /**
    * Brings a preservation back into a clean worktree; where it is back already, nothing is written.
    * After a crash in the middle, running it again finishes it, unless somebody has changed since
-   * what it would write: then it throws, and names that, and writes nothing. After a crash in the
-   * middle of a merge, the worktree has to be clean again first.
+   * what it would write: then it throws, and names that, and writes nothing. Where HEAD has moved,
+   * the outcome is what {@code git stash apply --index} makes of the tracked files; it is known
+   * before anything is written.
    *
    * @param ownInside the session's other worktrees inside it, which are not in the way
    * @throws GitException if it could not be done; what was written of it stays, and running it
@@ -130,8 +131,8 @@ public interface Preservations {
   List<String> differences(ObjectId preservation, WorktreeLocation worktree);
 
   /**
-   * Takes {@link #apply} back: what is as the preservation has it is deleted, for that keeps it.
-   * What is not stays.
+   * Takes {@link #apply} back: what is as the preservation has it is deleted, for that keeps it,
+   * and what a merge has made of it and HEAD, which keep it together. What is neither stays.
    *
    * @param stays whether the worktree stays, and gets back what HEAD has
    * @throws GitException if something could not be read or deleted; it can be run again

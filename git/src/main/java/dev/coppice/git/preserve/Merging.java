@@ -2,6 +2,7 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.ObjectId;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.RawPaths;
@@ -46,8 +47,6 @@ record Merging(Bringing bringing, ApplyMark mark) {
         files.all();
         files.privateOnes();
         new MergedIndex(folder, mark).write();
-      } else {
-        inner().all();
       }
       Applied applied = result.applied();
       mark.clear();
@@ -73,11 +72,11 @@ record Merging(Bringing bringing, ApplyMark mark) {
   }
 
   /** Deletes what is there of the outcome, if it was begun, or was finished a moment ago. */
-  void takeBack(StatusOutput status) throws IOException {
-    if (status.head().isEmpty() || !impossible().isEmpty()) {
+  void takeBack(ObjectId head) throws IOException {
+    if (!impossible().isEmpty()) {
       return;
     }
-    try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
+    try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), Jgit.theirs(head))) {
       MergeResult result = folder.merge(true);
       if (mark.isSet() || result.isFinished()) {
         MergedFiles.takeBack(result);

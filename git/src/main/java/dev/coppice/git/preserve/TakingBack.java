@@ -1,10 +1,13 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.assess.StatusOutput;
+import dev.coppice.git.GitException;
+import dev.coppice.git.ObjectId;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.gitdir.TwoWayProof;
+import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.index.IndexEntry;
+import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,12 +43,27 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
 
   /** Of a merge, the outcome is not as the preservation has it. */
   private void merged() throws IOException {
-    if (Lstat.exists(index())) {
-      StatusOutput status = bringing.status();
-      if (!bringing.inPlace(status)) {
-        new Merging(bringing, mark).takeBack(status);
-      }
+    ObjectId head = head();
+    boolean moved =
+        !head.equals(ObjectId.ZERO) && !head.hex().equals(bringing.preserved().head().name());
+    if (!moved || !Lstat.exists(index())) {
+      return;
     }
+    try {
+      new Merging(bringing, mark).takeBack(head);
+    } catch (GitException e) {
+      if (mark.isSet()) {
+        throw e;
+      }
+      // What git cannot merge was not merged.
+    }
+  }
+
+  private ObjectId head() throws IOException {
+    WorktreeHead head = WorktreeHead.read(bringing.worktree().registration());
+    return head.ref().isPresent()
+        ? Jgit.target(bringing.preserved().repository().exactRef(head.ref().get()))
+        : head.detached().orElse(ObjectId.ZERO);
   }
 
   private void privateFiles() throws IOException {
