@@ -35,6 +35,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Writes one preservation. For one thread. */
 final class Capture {
+  private static final int OURS = 2;
+
   private final FileRepository repository;
   private final LooseObjects objects;
   private final WorktreeLocation worktree;
@@ -133,7 +135,8 @@ final class Capture {
             .filter(file -> !file.isAsInIndex())
             .map(CapturedFile::key)
             .collect(Collectors.toSet());
-    TreeNode tree = tree(entry -> !captured.contains(CapturedFile.key(entry.path())));
+    TreeNode tree =
+        tree(entry -> isCheckedOut(entry) && !captured.contains(CapturedFile.key(entry.path())));
     for (CapturedFile file : state.files()) {
       if (!file.isAsInIndex()) {
         tree.remove(file.path());
@@ -141,6 +144,11 @@ final class Capture {
     }
     addTo(tree, CapturedFile.Kind.TRACKED);
     return tree.write();
+  }
+
+  /** Of an unmerged submodule, whose folder is there as it was, our side. */
+  private static boolean isCheckedOut(IndexEntry entry) {
+    return entry.stage() == 0 || entry.stage() == OURS;
   }
 
   private ObjectId untrackedTree() throws IOException {

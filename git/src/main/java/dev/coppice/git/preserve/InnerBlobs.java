@@ -48,14 +48,25 @@ record InnerBlobs(List<FileRepository> repositories) implements AutoCloseable {
     }
   }
 
+  /** Behind a link lies what was not captured, so one whose objects hold any is left out. */
   private static List<Path> gitDirs(List<CapturedFile> files, Path base) {
     Set<String> paths = new HashSet<>();
-    files.forEach(file -> paths.add(file.key()));
+    Set<String> withLinks = new HashSet<>();
+    for (CapturedFile file : files) {
+      paths.add(file.key());
+      int objects = file.isLink() ? (file.key() + "/").indexOf("/objects/") : -1;
+      while (objects >= 0) {
+        withLinks.add(file.key().substring(0, objects));
+        objects = (file.key() + "/").indexOf("/objects/", objects + 1);
+      }
+    }
     List<Path> gitDirs = new ArrayList<>();
     for (String path : paths) {
       if (path.endsWith("/HEAD")) {
         String gitDir = path.substring(0, path.length() - "/HEAD".length());
-        if (paths.contains(gitDir + "/objects") && paths.contains(gitDir + "/refs")) {
+        if (paths.contains(gitDir + "/objects")
+            && paths.contains(gitDir + "/refs")
+            && !withLinks.contains(gitDir)) {
           gitDirs.add(RawPaths.resolve(base, gitDir.getBytes(StandardCharsets.ISO_8859_1)));
         }
       }

@@ -25,7 +25,8 @@ final class RecordTree {
   private static final int EXECUTABLE = FileMode.TYPE_FILE | 0755;
   private static final int STAGES = 4;
   private static final Pattern DOT_GIT =
-      Pattern.compile("(?<=/)\\.git(?=/|$)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<=/)\\.(?=git(modules|attributes|ignore)?(/|$))", Pattern.CASE_INSENSITIVE);
 
   private final ObjectDatabase database;
   private final LooseObjects objects;
@@ -57,13 +58,16 @@ final class RecordTree {
     }
   }
 
-  /** git allows no name {@code .git} in a tree: such a one is {@code dot-git} there. */
+  /**
+   * git allows no name {@code .git} in a tree, and {@code git fsck} judges what {@code .gitmodules}
+   * and their like hold, in whatever folder: such names begin with {@code dot-} there.
+   */
   private void inner(CapturedContent.Inner inner) throws IOException {
     file("inner/captured-tree", inner.treeListing());
     file("inner/captured-modules", inner.modulesListing());
     for (CapturedContent.RawFile file : inner.files()) {
       String path = new String(file.path(), StandardCharsets.ISO_8859_1);
-      String legal = DOT_GIT.matcher("inner/" + path).replaceAll("dot-git");
+      String legal = DOT_GIT.matcher("inner/" + path).replaceAll("dot-");
       if (!root.put(legal.getBytes(StandardCharsets.ISO_8859_1), FILE, file.id())) {
         named(file.id(), FILE);
       }
