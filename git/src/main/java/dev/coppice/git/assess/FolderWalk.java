@@ -48,12 +48,15 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+      throws IOException {
     if (passedOver.test(folder)) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     if (folder.endsWith(".git")) {
-      addParent(folder);
+      if (Lstat.hasChildren(folder)) {
+        addParent(folder);
+      }
       return FileVisitResult.SKIP_SUBTREE;
     }
     return FileVisitResult.CONTINUE;

@@ -63,7 +63,21 @@ public final class InnerRepositories {
       problem.ifPresent(
           why -> problems.put(RawPaths.shown(RawPaths.bytes(folder.relativize(top))), why));
     }
+    leftovers(problems);
     return problems;
+  }
+
+  /** Git folders of submodules that are not checked out now. */
+  private void leftovers(Map<String, String> problems) throws IOException {
+    if (!Lstat.isFolder(modules.path())) {
+      return;
+    }
+    for (Path gitDir : LinkedWorktrees.of(modules.path())) {
+      if (found.stream().flatMap(one -> one.gitDir().stream()).noneMatch(gitDir::startsWith)) {
+        byte[] path = RawPaths.bytes(modules.worktree().registration().relativize(gitDir));
+        problems.put(RawPaths.shown(path), "has linked worktrees of its own");
+      }
+    }
   }
 
   private void look(IndexFile index, List<StatusEntry> status) throws IOException {
@@ -76,6 +90,9 @@ public final class InnerRepositories {
       for (byte[] tracked : NestedRepositories.inTrackedFolders(index, folder, own)) {
         walk(RawPaths.resolve(folder, tracked));
       }
+    }
+    for (byte[] passedOver : NestedRepositories.aroundUntracked(status, folder)) {
+      walk(RawPaths.resolve(folder, passedOver));
     }
     for (StatusEntry entry : status) {
       Path path = RawPaths.resolve(folder, entry.name());

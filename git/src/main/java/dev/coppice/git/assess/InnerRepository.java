@@ -1,6 +1,5 @@
 package dev.coppice.git.assess;
 
-import dev.coppice.git.disk.Lstat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,12 +16,17 @@ public record InnerRepository(Path top, Optional<Path> gitDir) {
     return gitDir.filter(top::equals).isPresent();
   }
 
+  /** Whether git would take its git folder for one: else git cannot say what belongs to it. */
+  public boolean isKnownToGit() throws IOException {
+    return gitDir.isPresent() && GitFolder.isOne(gitDir.get());
+  }
+
   /** What keeps it from being captured; half a sentence. */
   Optional<String> problem() throws IOException {
     if (gitDir.isEmpty()) {
       return Optional.empty();
     }
-    if (Lstat.hasChildren(gitDir.get().resolve("worktrees"))) {
+    if (!LinkedWorktrees.of(gitDir.get()).isEmpty()) {
       return Optional.of("has linked worktrees of its own");
     }
     return LockFiles.in(gitDir.get()).stream()

@@ -25,6 +25,23 @@ final class NestedRepositories {
     return found;
   }
 
+  /**
+   * Folders with untracked files and a {@code .git} of their own. Git would name such a folder, not
+   * its files, if it took that for a repository; what it does not, it passes over.
+   */
+  static List<byte[]> aroundUntracked(List<StatusEntry> status, Path folder) throws IOException {
+    List<byte[]> found = new ArrayList<>();
+    for (byte[] parent :
+        TrackedFolders.around(
+            status.stream().filter(entry -> entry.kind() == '?').map(StatusEntry::name).toList())) {
+      Path git = RawPaths.resolve(folder, parent).resolve(".git");
+      if (Lstat.isFolder(git) ? Lstat.hasChildren(git) : Lstat.exists(git)) {
+        found.add(parent);
+      }
+    }
+    return found;
+  }
+
   /** Whether an untracked file is the HEAD of a bare repository, whose files status lists. */
   static boolean isHeadOfBareRepository(Path untracked) throws IOException {
     return untracked.endsWith("HEAD") && FolderWalk.isBareRepository(untracked);

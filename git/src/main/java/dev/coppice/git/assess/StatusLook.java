@@ -22,6 +22,11 @@ record StatusLook(Path folder, OwnInside own, Findings findings, Fingerprint see
         look(entry);
       }
     }
+    for (byte[] path : NestedRepositories.aroundUntracked(status.entries(), folder)) {
+      if (!own.covers(path)) {
+        findings.add(FindingCode.NESTED_REPOSITORY, path);
+      }
+    }
   }
 
   private void look(StatusEntry entry) throws IOException {

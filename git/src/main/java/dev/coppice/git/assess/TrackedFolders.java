@@ -8,20 +8,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The folders that hold tracked files. */
+/** The folders that hold tracked files, or others. */
 final class TrackedFolders {
   private TrackedFolders() {}
 
   /** All of them but the top, each with those above it. */
   static List<byte[]> of(IndexFile index) {
+    return around(index.entries().stream().map(IndexEntry::path).toList());
+  }
+
+  /** The folders, but the top, that hold any of these, sorted. */
+  static List<byte[]> around(List<byte[]> paths) {
     Set<String> folders = new LinkedHashSet<>();
     byte[] previous = new byte[0];
-    for (IndexEntry entry : index.entries()) {
-      int end = parentEnd(entry.path(), entry.path().length);
-      if (end > 0 && !sameParent(previous, entry.path(), end)) {
-        addWithParents(entry.path(), end, folders);
+    for (byte[] path : paths) {
+      int end = parentEnd(path, path.length);
+      if (end > 0 && !sameParent(previous, path, end)) {
+        addWithParents(path, end, folders);
       }
-      previous = entry.path();
+      previous = path;
     }
     return folders.stream().map(name -> name.getBytes(StandardCharsets.ISO_8859_1)).toList();
   }

@@ -1,5 +1,7 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.FilesRun;
 import dev.coppice.git.assess.InnerRepository;
@@ -42,7 +44,7 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules) {
     Path folder = modules.worktree().folder();
     Set<Path> files = new TreeSet<>();
     for (InnerRepository repository : repositories) {
-      files.addAll(files(git, repository));
+      files.addAll(files(git, folder, repository));
     }
     Set<String> tracked = new HashSet<>();
     for (IndexEntry entry : index.entries()) {
@@ -65,22 +67,36 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules) {
     return new InnerState(tree, own);
   }
 
-  private static Set<Path> files(GitProgram git, InnerRepository repository) throws IOException {
+  private static Set<Path> files(GitProgram git, Path folder, InnerRepository repository)
+      throws IOException {
     Set<Path> files = new HashSet<>();
     Path top = repository.top();
-    if (repository.isBare() || repository.gitDir().isEmpty()) {
+    if (repository.isBare() || !repository.isKnownToGit()) {
       files.addAll(EveryFile.in(top));
       return files;
     }
     Path link = top.resolve(".git");
     files.addAll(EveryFile.in(link));
     WorktreeFiles disk = new WorktreeFiles(top);
-    for (Path file : new FilesRun(git).of(repository.gitDir().get(), top)) {
+    for (Path file : listed(git, folder, repository.gitDir().get(), top)) {
       if (disk.of(file).isPresent()) {
         files.add(file);
       }
     }
     return files;
+  }
+
+  private static List<Path> listed(GitProgram git, Path folder, Path gitDir, Path top) {
+    try {
+      return new FilesRun(git).of(gitDir, top);
+    } catch (GitException e) {
+      if (e.kind() == Kind.GIT_FAILED) {
+        String place = RawPaths.shown(RawPaths.bytes(folder.relativize(top)));
+        throw new GitException(
+            Kind.NOT_PRESERVABLE, place + " cannot be read by git: " + e.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   private static CapturedFile read(Path base, byte[] path) throws IOException {

@@ -1,8 +1,12 @@
 package dev.coppice.git.preserve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.git.FindingCode;
+import dev.coppice.git.GitException;
+import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.testkit.FolderSnapshot;
@@ -66,6 +70,13 @@ class UnusualInnerRepositoriesTest {
     assertEquals("", work.main().git("fsck", "--no-progress", "--no-dangling"));
   }
 
+  private void isRefused(String start) {
+    GitException refusal = assertThrows(GitException.class, work::preserve);
+
+    assertEquals(Kind.NOT_PRESERVABLE, refusal.kind());
+    assertTrue(refusal.getMessage().startsWith(start), refusal.getMessage());
+  }
+
   @Test
   void apply_ofARepositoryWhoseObjectsLieBehindALink_needsNoneOfThem() throws IOException {
     TestRepository nested = nested("nested");
@@ -80,6 +91,58 @@ class UnusualInnerRepositoriesTest {
     assertEquals(new Applied.Exact(), work.apply(preservation));
 
     assertEquals("staged\n", Files.readString(folder.resolve("nested/staged")));
+  }
+
+  @Test
+  void apply_ofARepositoryThatGitTakesForNone_isExact() {
+    worktree.commitFile(".gitignore", "ignored/\n");
+    nested("untracked").write(".git/HEAD", "");
+    nested("ignored/nested").write(".git/HEAD", "");
+
+    comesBackExactly();
+  }
+
+  @Test
+  void assess_ofARepositoryThatGitTakesForNone_findsIt() {
+    nested("untracked").write(".git/HEAD", "");
+
+    assertTrue(work.fixture().assess().found(FindingCode.NESTED_REPOSITORY));
+  }
+
+  @Test
+  void capture_ofAnIgnoredFolderWithAnEmptyFolderDotGit_takesItForNoRepository()
+      throws IOException {
+    worktree.commitFile(".gitignore", "ignored/\n");
+    worktree.write("ignored/file", "ignored\n");
+    Files.createDirectory(folder.resolve("ignored/.git"));
+
+    Preservation preservation = work.preserve();
+
+    assertTrue(work.holds(preservation));
+  }
+
+  @Test
+  void capture_ofARepositoryThatGitCannotRead_refuses() {
+    nested("nested").write(".git/index", "no index");
+
+    isRefused("nested cannot be read by git: ");
+  }
+
+  @Test
+  void capture_ofAFileDotGitThatNamesNothingThatIsThere_refuses() {
+    worktree.write("stale/.git", "gitdir: /nowhere/at/all\n");
+    worktree.write("stale/file", "untracked\n");
+
+    isRefused("stale is a repository whose git folder lies elsewhere");
+  }
+
+  @Test
+  void capture_ofASubmoduleThatIsNotCheckedOut_withLinkedWorktrees_refuses() {
+    TestRepository submodule = addSubmodule();
+    submodule.git("worktree", "add", "-q", temp.resolve("linked").toString());
+    worktree.git("submodule", "-q", "deinit", "sub");
+
+    isRefused("modules/sub has linked worktrees");
   }
 
   @Test
