@@ -68,7 +68,7 @@ final class Apply {
     InTheWay inTheWay = new InTheWay(bringing, status);
     Set<String> paths =
         new LinkedHashSet<>(begun ? inTheWay.sinceItWasBegun() : inTheWay.atFirst());
-    paths.addAll(inner.inTheWay());
+    paths.addAll(inner.inTheWay(true));
     return List.copyOf(paths);
   }
 

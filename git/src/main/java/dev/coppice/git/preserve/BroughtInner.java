@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectLoader;
 
@@ -21,15 +23,20 @@ import org.eclipse.jgit.lib.ObjectLoader;
  */
 record BroughtInner(Bringing bringing, ApplyMark mark) {
 
-  /** Whatever stands where something else has to go. */
-  List<String> inTheWay() throws IOException {
-    List<String> paths = new ArrayList<>();
+  /**
+   * Whatever stands where something else has to go.
+   *
+   * @param exact whether what was captured as gone goes before: where it is merged, it may stay
+   */
+  List<String> inTheWay(boolean exact) throws IOException {
+    Set<String> paths = new LinkedHashSet<>();
     for (Placed placed : placed()) {
-      if (!placed.isFree() && !placed.holds() && !getsRoom(placed)) {
-        paths.add(placed.shown());
+      if (!placed.isFree() && !placed.holds() && !(exact && getsRoom(placed))) {
+        Optional<byte[]> above = Bringing.noFolderAbove(placed.base(), placed.file().path());
+        paths.add(above.map(RawPaths::shown).orElse(placed.shown()));
       }
     }
-    return paths;
+    return List.copyOf(paths);
   }
 
   /** Whether what is above it was captured as gone. */
@@ -132,8 +139,8 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
     List<Placed> placed = new ArrayList<>();
     inner
         .modules()
-        .forEach(file -> placed.add(new Placed(bringing.worktree().registration(), file)));
-    inner.tree().forEach(file -> placed.add(new Placed(bringing.worktree().folder(), file)));
+        .forEach(file -> placed.add(new Placed(bringing.worktree().registration(), false, file)));
+    inner.tree().forEach(file -> placed.add(new Placed(bringing.worktree().folder(), true, file)));
     return placed;
   }
 
@@ -141,8 +148,9 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
    * One file, link or folder in its place.
    *
    * @param base what its path is relative to
+   * @param inTree whether that is the working tree
    */
-  private record Placed(Path base, CapturedFile file) {
+  private record Placed(Path base, boolean inTree, CapturedFile file) {
 
     Path path() {
       return RawPaths.resolve(base, file.path());
@@ -154,10 +162,6 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
 
     boolean isGits() {
       return InnerState.isGits(file);
-    }
-
-    boolean inTree() {
-      return !file.key().startsWith("modules/");
     }
 
     /** Whether git takes for a repository what this file is there for. */

@@ -94,7 +94,7 @@ record Merging(Bringing bringing, ApplyMark mark) {
     MergeObstacles obstacles = new MergeObstacles(result, status);
     Set<String> found =
         new LinkedHashSet<>(begun ? obstacles.sinceItWasBegun() : obstacles.atFirst());
-    found.addAll(inner().inTheWay());
+    found.addAll(inner().inTheWay(false));
     return List.copyOf(found);
   }
 

@@ -14,6 +14,7 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,5 +168,31 @@ class UnusualInnerRepositoriesTest {
     nested("nested").write(".gitmodules", "[submodule \"../../x\"]\n\tpath = -x\n\turl = -u\n");
 
     comesBackExactly();
+  }
+
+  @Test
+  void apply_whereTheBranchMovedOn_withAStagedConflict_stillMerges() throws IOException {
+    nested("nested").write("new", "untracked\n");
+    worktree.write("README", "mine\n");
+    worktree.git("add", "README");
+    Preservation preservation = lost();
+    worktree.commitFile("README", "theirs\n");
+
+    assertEquals(new Applied.Conflicted(List.of("README")), work.apply(preservation));
+
+    assertEquals("untracked\n", Files.readString(folder.resolve("nested/new")));
+  }
+
+  @Test
+  void apply_whereTheBranchMovedOn_ofARepositoryWhereAFileWas_writesNothing() throws IOException {
+    Files.delete(folder.resolve("README"));
+    nested("README");
+    Preservation preservation = lost();
+    worktree.commitFile("other", "somebody else\n");
+    FolderSnapshot before = FolderSnapshot.of(folder);
+
+    assertEquals(new Applied.Obstructed(List.of("README")), work.apply(preservation));
+
+    assertEquals(before, FolderSnapshot.of(folder));
   }
 }
