@@ -61,6 +61,12 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
     write(placed.stream().filter(one -> one.isGits() && !one.shows()).toList());
     write(placed.stream().filter(one -> !one.isGits()).toList());
     write(placed.stream().filter(Placed::shows).toList());
+    // Last, for nothing may be written into some folders then; and what lies deeper first.
+    for (Placed one : placed.reversed()) {
+      if (one.isFolder()) {
+        Permissions.setOfFolder(one.base(), one.file());
+      }
+    }
   }
 
   private void write(List<Placed> files) throws IOException {
@@ -122,6 +128,11 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
   /** Deletes what is as the preservation has it, and folders that are empty then. */
   void takeBack() throws IOException {
     List<Placed> placed = placed();
+    for (Placed one : placed) {
+      if (one.isFolder() && one.holds()) {
+        Permissions.openFolder(one.path());
+      }
+    }
     delete(placed.stream().filter(Placed::shows).toList());
     delete(placed.reversed());
   }

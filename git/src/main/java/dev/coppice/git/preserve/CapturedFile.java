@@ -42,7 +42,7 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
     MODE('m'),
     /** HEAD has it, the disk does not. */
     GONE('g'),
-    /** A submodule's folder, there or not in HEAD; what is in it is not captured. */
+    /** A folder: a submodule's, there or not in HEAD, or one inside a repository inside. */
     FOLDER('f');
 
     private final char letter;
@@ -71,6 +71,12 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
 
   static CapturedFile folder(byte[] path) {
     return new CapturedFile(Kind.FOLDER, FOLDER, ObjectId.zeroId(), path);
+  }
+
+  /** As {@link #folder}, with the permissions that it has. */
+  static CapturedFile folderWithPermissions(Path base, byte[] path) throws IOException {
+    int mode = UnixStat.of(RawPaths.resolve(base, path)).mode();
+    return new CapturedFile(Kind.FOLDER, mode, ObjectId.zeroId(), path);
   }
 
   /** Reads what is there, which must be a file or link. */
@@ -102,7 +108,10 @@ record CapturedFile(Kind kind, int mode, ObjectId hash, byte[] path) {
       return gone(path);
     }
     if (found.get().isDirectory()) {
-      return kind == Kind.FOLDER ? this : gone(path);
+      if (kind != Kind.FOLDER) {
+        return gone(path);
+      }
+      return permissions() == 0 ? this : folderWithPermissions(folder, path);
     }
     return switch (kind) {
       case MODE ->

@@ -101,7 +101,7 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules) {
 
   private static CapturedFile read(Path base, byte[] path) throws IOException {
     return Lstat.isFolder(RawPaths.resolve(base, path))
-        ? CapturedFile.folder(path)
+        ? CapturedFile.folderWithPermissions(base, path)
         : CapturedFile.read(CapturedFile.Kind.UNTRACKED, base, path);
   }
 

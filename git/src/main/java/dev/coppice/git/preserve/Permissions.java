@@ -24,6 +24,7 @@ final class Permissions {
   private static final int REGULAR = 0100000;
   private static final int READ = 0444;
   private static final int EXECUTE = 0111;
+  private static final int OWNER = 0700;
 
   private Permissions() {}
 
@@ -62,6 +63,22 @@ final class Permissions {
         throw e;
       }
       return 0;
+    }
+  }
+
+  /** Gives a folder the permissions it had. */
+  static void setOfFolder(Path base, CapturedFile folder) throws IOException {
+    Path path = RawPaths.resolve(base, folder.path());
+    if (folder.permissions() != 0 && Lstat.isFolder(path)) {
+      Files.setAttribute(path, "unix:mode", folder.permissions(), LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /** Lets the owner delete what is in a folder. */
+  static void openFolder(Path folder) throws IOException {
+    int mode = UnixStat.of(folder).mode() & 07777;
+    if ((mode & OWNER) != OWNER) {
+      Files.setAttribute(folder, "unix:mode", mode | OWNER, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,30 @@ class UnusualInnerRepositoriesTest {
     nested("nested").write(".gitmodules", "[submodule \"../../x\"]\n\tpath = -x\n\turl = -u\n");
 
     comesBackExactly();
+  }
+
+  @Test
+  void apply_ofGitFoldersWithPermissionsOfTheirOwn_isExact() throws IOException {
+    nested("nested");
+    Files.setAttribute(folder.resolve("nested/.git/refs"), "unix:mode", 02775);
+    Files.setAttribute(folder.resolve("nested/.git/objects/info"), "unix:mode", 0500);
+    Files.setAttribute(folder.resolve("nested/.git"), "unix:mode", 0700);
+    Preservation preservation = lost();
+
+    assertEquals(new Applied.Exact(), work.apply(preservation));
+
+    assertEquals(List.of(0700, 02775, 0500), permissions("", "refs", "objects/info"));
+    work.takeBack(preservation);
+    assertTrue(Files.notExists(folder.resolve("nested")));
+  }
+
+  private List<Integer> permissions(String... paths) throws IOException {
+    Path git = folder.resolve("nested/.git");
+    List<Integer> permissions = new ArrayList<>();
+    for (String path : paths) {
+      permissions.add((int) Files.getAttribute(git.resolve(path), "unix:mode") & 07777);
+    }
+    return permissions;
   }
 
   @Test
