@@ -20,13 +20,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).kill("feat");
+      Verbs.alone(world).kill("feat");
     }
   },
   KILL_OF_CLEAN {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
     }
 
     @Override
@@ -36,13 +36,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).undo("feat");
+      Verbs.alone(world).undo("feat");
     }
   },
   KILL_OF_DIRTY {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
     }
 
@@ -53,13 +53,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).undo("feat");
+      Verbs.alone(world).undo("feat");
     }
   },
   KILL_WITH_STASH {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
     }
 
@@ -70,13 +70,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).undo("feat");
+      Verbs.alone(world).undo("feat");
     }
   },
   RESTORE_FROM_PRESERVATION {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
       reset(world);
     }
@@ -88,17 +88,17 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).teardown("feat");
+      Verbs.alone(world).teardown("feat");
       world.emptyQuarantine();
     }
   },
   PRESERVED_APPLY {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
-      new Verbs(world).stash("feat");
-      new Verbs(world).restore("feat");
+      Verbs.alone(world).stash("feat");
+      Verbs.alone(world).restore("feat");
       reset(world);
     }
 
@@ -115,7 +115,7 @@ enum Act {
   PRESERVED_DROP {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
       reset(world);
     }
@@ -127,14 +127,14 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).stash("feat");
-      new Verbs(world).undo("feat");
+      Verbs.alone(world).stash("feat");
+      Verbs.alone(world).undo("feat");
     }
   },
   TEARDOWN {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
     }
 
     @Override
@@ -144,14 +144,14 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).restore("feat");
+      Verbs.alone(world).restore("feat");
     }
   },
   RESTORE_FROM_QUARANTINE {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
-      new Verbs(world).teardown("feat");
+      Verbs.alone(world).spawn("feat");
+      Verbs.alone(world).teardown("feat");
     }
 
     @Override
@@ -161,13 +161,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).teardown("feat");
+      Verbs.alone(world).teardown("feat");
     }
   },
   RESTORE_FROM_BRANCH {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       reset(world);
     }
 
@@ -178,15 +178,15 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).teardown("feat");
+      Verbs.alone(world).teardown("feat");
       world.emptyQuarantine();
     }
   },
   UNDO_WITH_BRANCHES {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
-      new Verbs(world).kill("feat");
+      Verbs.alone(world).spawn("feat");
+      Verbs.alone(world).kill("feat");
     }
 
     @Override
@@ -196,13 +196,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).kill("feat");
+      Verbs.alone(world).kill("feat");
     }
   },
   KILL_OF_LOST_FOLDERS {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       loseFolders(world);
     }
 
@@ -213,20 +213,20 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).undo("feat");
-      new Verbs(world).restore("feat");
+      Verbs.alone(world).undo("feat");
+      Verbs.alone(world).restore("feat");
       loseFolders(world);
     }
 
     @Override
     void finish(World world) {
-      new Verbs(world).restore("feat");
+      Verbs.alone(world).restore("feat");
     }
   },
   RESTORE_OF_LOST_FOLDERS {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       loseFolders(world);
     }
 
@@ -242,14 +242,14 @@ enum Act {
 
     @Override
     void finish(World world) {
-      new Verbs(world).restore("feat");
+      Verbs.alone(world).restore("feat");
     }
   },
   UNDO_OF_SPAWN {
     @Override
     void prepare(World world) {
       world.workspaceIsRegistered();
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
     }
 
     @Override
@@ -259,15 +259,15 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).undo("feat");
-      new Verbs(world).kill("feat");
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).undo("feat");
+      Verbs.alone(world).kill("feat");
+      Verbs.alone(world).spawn("feat");
     }
   },
   UNDO_OF_RESTORE {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
       reset(world);
     }
@@ -280,19 +280,19 @@ enum Act {
     @Override
     void reset(World world) {
       if (world.session("feat").state() == SessionState.LIVE) {
-        new Verbs(world).teardown("feat");
+        Verbs.alone(world).teardown("feat");
       }
-      new Verbs(world).restore("feat");
+      Verbs.alone(world).restore("feat");
     }
   },
   REDO {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
-      new Verbs(world).spawn("other");
+      Verbs.alone(world).spawn("feat");
+      Verbs.alone(world).spawn("other");
       dirty(world);
-      new Verbs(world).remove(Verb.KILL, Unsaved.DISCARDED, "feat", "other");
-      new Verbs(world).undo();
+      Verbs.alone(world).remove(Verb.KILL, Unsaved.DISCARDED, "feat", "other");
+      Verbs.alone(world).undo();
     }
 
     @Override
@@ -302,13 +302,13 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).undo();
+      Verbs.alone(world).undo();
     }
   },
   GC {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
       reset(world);
     }
@@ -320,8 +320,8 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).restore("feat");
-      new Verbs(world).stash("feat");
+      Verbs.alone(world).restore("feat");
+      Verbs.alone(world).stash("feat");
       Late.write(world);
     }
 
@@ -333,9 +333,9 @@ enum Act {
   UNDO_OF_DISCARD {
     @Override
     void prepare(World world) {
-      new Verbs(world).spawn("feat");
+      Verbs.alone(world).spawn("feat");
       dirty(world);
-      new Verbs(world).discard("feat");
+      Verbs.alone(world).discard("feat");
     }
 
     @Override
@@ -345,7 +345,7 @@ enum Act {
 
     @Override
     void reset(World world) {
-      new Verbs(world).discard("feat");
+      Verbs.alone(world).discard("feat");
     }
   };
 

@@ -38,7 +38,7 @@ class CrashTest {
   @BeforeEach
   void spawn() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     verbs.spawn("feat");
   }
 

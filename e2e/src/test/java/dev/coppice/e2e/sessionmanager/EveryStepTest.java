@@ -79,7 +79,7 @@ class EveryStepTest {
 
   private static String attempt(World world, Act act) {
     try {
-      act.perform(new Verbs(world));
+      act.perform(Verbs.alone(world));
       return "done";
     } catch (RuntimeException | Error e) {
       return String.valueOf(e);

@@ -34,7 +34,7 @@ class FailedUndoTest {
   @BeforeEach
   void kill() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     verbs.spawn("feat");
     Act.dirty(world);
     verbs.discard("feat");

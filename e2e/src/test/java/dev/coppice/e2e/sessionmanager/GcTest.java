@@ -53,15 +53,6 @@ class GcTest {
     return world.place(world.row("feat", path));
   }
 
-  private void userCleansUp() {
-    for (String path : List.of("api", "web")) {
-      TestRepository repository = world.repository(path);
-      repository.git("worktree", "prune");
-      repository.git("reflog", "expire", "--expire=now", "--all");
-      repository.git("gc", "-q", "--prune=now");
-    }
-  }
-
   private static void requireGone(QuarantinePlace place, TestRepository repository) {
     assertFalse(Files.exists(place.box(), LinkOption.NOFOLLOW_LINKS));
     assertFalse(Files.exists(place.registration(), LinkOption.NOFOLLOW_LINKS));
@@ -94,10 +85,10 @@ class GcTest {
     QuarantinePlace place = place("web");
     world.clock.forward(WEEK);
 
-    userCleansUp();
+    world.userCleansUp();
     GcResult result = verbs.gc();
     requireGone(place, web());
-    userCleansUp();
+    world.userCleansUp();
     RestoreResult restored = verbs.restore("feat");
 
     assertEquals(2, result.emptied().size(), result.toString());

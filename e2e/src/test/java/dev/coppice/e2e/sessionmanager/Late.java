@@ -18,7 +18,7 @@ final class Late {
 
   /** Brings the session back; throws if one of those files does not come with it. */
   static void require(World world) {
-    new Verbs(world).restore("feat");
+    Verbs.alone(world).restore("feat");
     for (Worktree row : world.rows(world.session("feat"))) {
       if (!Files.exists(row.folder().resolve(FILE))) {
         throw new AssertionError("what was written late is lost: " + row.folder());

@@ -50,15 +50,6 @@ class LateWorkTest {
     return world.place(world.row("feat", path));
   }
 
-  private void userCleansUp() {
-    for (String path : List.of("api", "web")) {
-      TestRepository repository = world.repository(path);
-      repository.git("worktree", "prune");
-      repository.git("reflog", "expire", "--expire=now", "--all");
-      repository.git("gc", "-q", "--prune=now");
-    }
-  }
-
   private Kept onlyKept(GcResult result) {
     assertEquals(1, result.kept().size(), result.toString());
     return result.kept().getFirst();
@@ -72,7 +63,7 @@ class LateWorkTest {
     web().git("branch", "-D", "feat");
 
     GcResult result = verbs.gc(Duration.ZERO);
-    userCleansUp();
+    world.userCleansUp();
     verbs.restore("feat");
 
     assertEquals(1, result.emptied().stream().filter(one -> one.preserved().isPresent()).count());
@@ -87,7 +78,7 @@ class LateWorkTest {
     world.write(place("web").tree().resolve("late"), "saved after the look");
 
     GcResult result = verbs.gc(Duration.ZERO);
-    userCleansUp();
+    world.userCleansUp();
 
     GcResult.Emptied emptied =
         result.emptied().stream()
@@ -208,7 +199,7 @@ class LateWorkTest {
     web().git("checkout", "-q", "main");
 
     GcResult result = verbs.gc(Duration.ZERO);
-    userCleansUp();
+    world.userCleansUp();
     RestoreResult restored = verbs.restore("feat");
 
     assertEquals(2, result.emptied().size(), result.toString());

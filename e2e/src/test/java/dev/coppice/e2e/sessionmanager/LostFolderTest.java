@@ -26,7 +26,7 @@ class LostFolderTest {
   @BeforeEach
   void spawn() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.alone(world);
     verbs.spawn("feat");
   }
 

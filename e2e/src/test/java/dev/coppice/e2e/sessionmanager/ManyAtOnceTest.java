@@ -30,7 +30,7 @@ class ManyAtOnceTest {
   @BeforeEach
   void open() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.alone(world);
     world.workspaceIsRegistered();
   }
 

@@ -8,7 +8,6 @@ import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
-import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ class RedoTest {
   @BeforeEach
   void spawn() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     verbs.spawn("feat");
   }
 
@@ -49,14 +48,6 @@ class RedoTest {
   }
 
   /** What a user may clean up at any time. */
-  private void cleanUp() {
-    for (TestRepository repository : world.repositories.values()) {
-      repository.git("worktree", "prune");
-      repository.git("reflog", "expire", "--expire=now", "--all");
-      repository.git("gc", "-q", "--prune=now");
-    }
-  }
-
   private String status(String path) {
     return verbs.worktree(path).oracle().status() + verbs.worktree(path).oracle().diffs();
   }
@@ -82,7 +73,7 @@ class RedoTest {
     Act.dirty(world);
     Picture worked = Picture.of(world);
     verbs.undo("feat");
-    cleanUp();
+    world.userCleansUp();
 
     verbs.undo("feat");
 
@@ -105,7 +96,7 @@ class RedoTest {
     for (int i = 0; i < 3; i++) {
       verbs.undo("feat");
       assertEquals(saved, rows("feat"));
-      cleanUp();
+      world.userCleansUp();
       verbs.undo("feat");
       assertEquals(live, rows("feat"));
     }
@@ -175,7 +166,7 @@ class RedoTest {
     verbs.remove(Verb.KILL, Unsaved.DISCARDED, "feat", "other");
     verbs.undo();
     verbs.undo();
-    cleanUp();
+    world.userCleansUp();
 
     verbs.undo();
 
@@ -229,7 +220,7 @@ class RedoTest {
     String status = status("web");
     verbs.undo("feat");
     world.emptyQuarantine();
-    cleanUp();
+    world.userCleansUp();
 
     verbs.restore("feat");
 

@@ -30,7 +30,7 @@ class RestoreTest {
   @BeforeEach
   void spawn() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     verbs.spawn("feat");
   }
 

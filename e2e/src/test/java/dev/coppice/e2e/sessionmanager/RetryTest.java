@@ -26,7 +26,7 @@ class RetryTest {
   @BeforeEach
   void spawn() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     verbs.spawn("feat");
   }
 

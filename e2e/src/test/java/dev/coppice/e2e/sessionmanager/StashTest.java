@@ -46,21 +46,9 @@ class StashTest {
   }
 
   /** Quarantine emptied, and all that a user can clean up cleaned up. */
-  private void loseQuarantine() throws IOException {
-    for (String path : List.of("api", "web")) {
-      TestRepository repository = world.repository(path);
-      World.delete(repository.commonDir().resolve("coppice-quarantine"));
-      for (String ref :
-          repository
-              .git()
-              .lines("for-each-ref", "--format=%(refname)", "refs/coppice/quarantine")) {
-        repository.git("update-ref", "-d", ref);
-      }
-      repository.git("worktree", "prune");
-      repository.git("reflog", "expire", "--expire=now", "--all");
-      repository.git("gc", "-q", "--prune=now");
-    }
-    World.delete(world.worktreesRoot.resolve(".quarantine"));
+  private void loseQuarantine() {
+    world.emptyQuarantine();
+    world.userCleansUp();
   }
 
   @Test

@@ -38,7 +38,7 @@ class UndoOfRestoreTest {
   @BeforeEach
   void begin() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     world.workspaceIsRegistered();
   }
 

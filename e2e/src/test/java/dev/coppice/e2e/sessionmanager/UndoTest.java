@@ -25,7 +25,7 @@ class UndoTest {
   @BeforeEach
   void spawn() {
     world = World.ofThree(temporary);
-    verbs = new Verbs(world);
+    verbs = Verbs.keepingLogs(world);
     verbs.spawn("feat");
   }
 

@@ -28,9 +28,26 @@ import java.util.Optional;
 /** The verbs as one line each. */
 final class Verbs {
   private final World world;
+  private final Runnable beforeTheWayBack;
 
+  /** Before each way back the user has git clean up all that it can. */
   Verbs(World world) {
+    this(world, world::userCleansUp);
+  }
+
+  private Verbs(World world, Runnable beforeTheWayBack) {
     this.world = world;
+    this.beforeTheWayBack = beforeTheWayBack;
+  }
+
+  /** The logs stay, for a test that compares them. */
+  static Verbs keepingLogs(World world) {
+    return new Verbs(world, world::userCollects);
+  }
+
+  /** The verbs alone. */
+  static Verbs alone(World world) {
+    return new Verbs(world, () -> {});
   }
 
   SpawnResult spawn(String name) {
@@ -59,6 +76,7 @@ final class Verbs {
   }
 
   PreservedApplied applyPreserved(String name) {
+    beforeTheWayBack.run();
     return done(world.manager().applyPreserved(world.caller(), preserved(name), false));
   }
 
@@ -121,6 +139,7 @@ final class Verbs {
   }
 
   List<RestoreResult> restoreAll(String... names) {
+    beforeTheWayBack.run();
     return done(
         world
             .manager()
@@ -131,11 +150,13 @@ final class Verbs {
 
   /** Undoes the operation or session that {@code target} names. */
   UndoResult undo(String target) {
+    beforeTheWayBack.run();
     return done(
         world.manager().undo(world.caller(), new Undo(Optional.of(target), World.here(), false)));
   }
 
   UndoResult undo() {
+    beforeTheWayBack.run();
     return done(
         world.manager().undo(world.caller(), new Undo(Optional.empty(), World.here(), false)));
   }

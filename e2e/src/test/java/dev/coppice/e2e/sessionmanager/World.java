@@ -243,6 +243,34 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** What no ref, log or worktree names any more goes, in all repositories. */
+  void userCollects() {
+    for (TestRepository repository : repositories.values()) {
+      if (Files.exists(repository.folder())) {
+        repository.git("worktree", "prune", "--expire=now");
+        // Else it expires the logs, too: commits of tests are old.
+        repository.git(
+            "-c",
+            "gc.reflogExpire=never",
+            "-c",
+            "gc.reflogExpireUnreachable=never",
+            "gc",
+            "-q",
+            "--prune=now");
+      }
+    }
+  }
+
+  /** The same with the logs: only what refs and worktrees name is left. */
+  void userCleansUp() {
+    for (TestRepository repository : repositories.values()) {
+      if (Files.exists(repository.folder())) {
+        repository.git("reflog", "expire", "--all", "--expire=now", "--expire-unreachable=now");
+      }
+    }
+    userCollects();
+  }
+
   /** As if its time were up: nothing rests there any more. */
   void emptyQuarantine() {
     for (File box : list(worktreesRoot.resolve(".quarantine"))) {
