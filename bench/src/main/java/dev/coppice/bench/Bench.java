@@ -19,6 +19,7 @@ public final class Bench {
     ALL.put("spawn", new SpawnBenchmark());
     ALL.put("kill", new KillBenchmark());
     ALL.put("capture", new CaptureBenchmark());
+    ALL.put("memory", new MemoryBenchmark());
     ALL.put("ls", new ListBenchmark());
     ALL.put("daemon", new DaemonBenchmark());
   }

@@ -37,7 +37,9 @@ record Row(String what, @Nullable Double git, double coppice, String unit, doubl
   private String line() {
     String verdict = withinLimit() ? "ok" : "**over**";
     if (git == null) {
-      return "| %s | | %s | | ≤ %s | %s |".formatted(what, value(coppice), value(limit), verdict);
+      return Double.isInfinite(limit)
+          ? "| %s | | %s | | | |".formatted(what, value(coppice))
+          : "| %s | | %s | | ≤ %s | %s |".formatted(what, value(coppice), value(limit), verdict);
     }
     return String.format(
         Locale.ROOT,

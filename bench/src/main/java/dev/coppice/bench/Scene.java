@@ -44,7 +44,12 @@ final class Scene implements AutoCloseable {
 
   /** Runs ./coppice, which must succeed; returns how long the whole process took. */
   long coppice(String... words) throws IOException, InterruptedException {
-    return timed(coppiceCommand(words));
+    return coppice(LIMIT, words);
+  }
+
+  /** The same, with patience. */
+  long coppice(Duration limit, String... words) throws IOException, InterruptedException {
+    return timed(coppiceCommand(words), limit);
   }
 
   List<String> coppiceCommand(String... words) {
@@ -60,16 +65,17 @@ final class Scene implements AutoCloseable {
   long git(Path where, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git", "-C", where.toString()));
     command.addAll(Arrays.asList(words));
-    return timed(command);
+    return timed(command, LIMIT);
   }
 
-  private long timed(List<String> command) throws IOException, InterruptedException {
+  private long timed(List<String> command, Duration limit)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     long before = System.nanoTime();
     Process process = builder.start();
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IllegalStateException(command + " failed: " + Files.readString(output));
     }
