@@ -8,6 +8,7 @@ import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.program.GitResult;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The one run of git that an assessment makes. Everything that a user's configuration could bend is
@@ -26,6 +27,12 @@ public final class StatusRun {
   private static final String[] EXACT = {
     "core.trustctime=true", "core.checkStat=default", "core.splitIndex=false", "index.sparse=false"
   };
+
+  /** What keeps git from seeing nothing. */
+  private static final Pattern REMARK =
+      Pattern.compile(
+          ".*CRLF|.*LF will be|warning: (unrecognized (negative )?pattern:"
+              + "|disabling cone pattern matching|your sparse-checkout file may have issues)");
 
   private final GitProgram git;
 
@@ -84,13 +91,13 @@ public final class StatusRun {
 
   /**
    * The first line that says that git could not see everything: it goes on then and reports
-   * success. Remarks on line ends are not of that kind.
+   * success. Remarks on line ends and on sparse patterns are not of that kind.
    */
   static Optional<String> complaint(String stderr) {
     return stderr
         .lines()
         .filter(line -> line.startsWith("warning:") || line.startsWith("error:"))
-        .filter(line -> !line.contains("CRLF") && !line.contains("LF will be"))
+        .filter(line -> !REMARK.matcher(line).lookingAt())
         .findFirst();
   }
 }

@@ -107,6 +107,16 @@ class HiddenWorkTest {
     assertFound(FindingCode.MODIFIED, "src/a.txt");
   }
 
+  /** git warns of them each time that it reads them. */
+  @Test
+  void assess_ofASparseCheckoutWithPatternsThatAreNoFolders_findsNothing() throws IOException {
+    worktree.git("sparse-checkout", "set", "--cone", "src");
+    Path patterns = worktree.gitDir().resolve("info/sparse-checkout");
+    Files.writeString(patterns, "/*\n!/*/\nsrc/a*\n!src/b*\n/*\n");
+
+    assertEquals(List.of(), fixture.assess().findings());
+  }
+
   @Test
   void assess_ofASplitIndex_seesThroughIt() {
     worktree.git("update-index", "--split-index");

@@ -39,7 +39,11 @@ class RandomPlainGitTest {
   private static boolean isTheSame(Path folder, RandomWork random) throws IOException {
     PreservedWork work = PreservedWork.create(folder);
     // In a sparse checkout git leaves out what a stash has beyond it.
-    random.without("sparse-checkout").without("inner").in(work.main(), work.worktree());
+    random
+        .without("sparse-checkout")
+        .without("inner")
+        .without("a name that is no text")
+        .in(work.main(), work.worktree());
     TestGit git = work.worktree().git();
     if (git.attempt("status").exitCode() != 0) {
       return false;
