@@ -85,7 +85,7 @@ final class CaptureBenchmark implements Benchmark {
     long restore(Preservation preserved, int round) throws IOException, InterruptedException {
       long before = System.nanoTime();
       WorktreeLocation worktree = makeWorktree("by-coppice-" + round);
-      git.preservations().apply(preserved.commit(), worktree, Set.of());
+      git.preservations().apply(preserved.commit(), worktree);
       return System.nanoTime() - before;
     }
   }

@@ -126,6 +126,13 @@ public interface Preservations {
   Applied apply(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside);
 
   /**
+   * As {@link #apply}, into a worktree that {@link LinkedWorktrees#checkOut} has filled for this:
+   * only the paths that are to be written are looked at, unless somebody has had git write its
+   * index since. What somebody writes elsewhere in it stays as it is.
+   */
+  Applied apply(ObjectId preservation, WorktreeLocation worktree);
+
+  /**
    * The paths that were captured and are not now as they were, in bytes or mode. Starts no program.
    */
   List<String> differences(ObjectId preservation, WorktreeLocation worktree);

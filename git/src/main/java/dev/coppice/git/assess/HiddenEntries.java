@@ -31,10 +31,16 @@ public record HiddenEntries(Path folder, boolean sparse, boolean modes) {
 
   /** The paths of those that differ. */
   public List<byte[]> changed(WorktreeIndex index) throws IOException {
+    return changed(
+        index.content().entries().stream().filter(IndexEntry::isHidden).toList(), index.written());
+  }
+
+  /** The paths of those entries that differ, hidden or not. */
+  public List<byte[]> changed(List<IndexEntry> entries, FileTime indexWritten) throws IOException {
     List<byte[]> changed = new ArrayList<>();
     WorktreeFiles files = new WorktreeFiles(folder);
-    for (IndexEntry entry : index.content().entries()) {
-      if (entry.isHidden() && differs(files, entry, index.written())) {
+    for (IndexEntry entry : entries) {
+      if (differs(files, entry, indexWritten)) {
         changed.add(entry.path());
       }
     }

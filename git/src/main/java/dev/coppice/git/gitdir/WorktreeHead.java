@@ -2,11 +2,13 @@ package dev.coppice.git.gitdir;
 
 import dev.coppice.git.BranchName;
 import dev.coppice.git.ObjectId;
+import dev.coppice.git.jgit.Jgit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * What a HEAD file says.
@@ -53,6 +55,15 @@ public record WorktreeHead(Optional<String> ref, Optional<ObjectId> detached) {
 
   public static WorktreeHead at(ObjectId commit) {
     return new WorktreeHead(Optional.empty(), Optional.of(commit));
+  }
+
+  /** The commit it is at; empty while its branch has none. */
+  public Optional<ObjectId> commit(Repository repository) throws IOException {
+    if (ref.isEmpty()) {
+      return detached;
+    }
+    ObjectId target = Jgit.target(repository.exactRef(ref.get()));
+    return target.equals(ObjectId.ZERO) ? Optional.empty() : Optional.of(target);
   }
 
   /** The file's content. */

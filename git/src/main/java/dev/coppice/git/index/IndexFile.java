@@ -3,6 +3,7 @@ package dev.coppice.git.index;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,24 @@ public record IndexFile(
    */
   public static IndexFile parse(byte[] file) throws IOException {
     return new IndexParser(file).parse();
+  }
+
+  /** The entries of a path: none, one, or up to three while it is unmerged. */
+  public List<IndexEntry> of(byte[] path) {
+    int first = 0;
+    for (int end = entries.size(); first < end; ) {
+      int middle = (first + end) >>> 1;
+      if (Arrays.compareUnsigned(entries.get(middle).path(), path) < 0) {
+        first = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    int end = first;
+    while (end < entries.size() && Arrays.equals(entries.get(end).path(), path)) {
+      end++;
+    }
+    return entries.subList(first, end);
   }
 
   /** The same with other entries. */

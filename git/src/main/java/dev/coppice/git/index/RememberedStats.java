@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,14 +26,18 @@ public final class RememberedStats {
    * @param except paths, one character a byte, of files that are not as {@code fresh} knows them
    */
   public static byte[] handOn(IndexFile fresh, IndexFile index, Set<String> except) {
-    Map<String, IndexEntry> known = new HashMap<>();
-    for (IndexEntry entry : fresh.entries()) {
-      known.put(key(entry), entry);
-    }
     byte[] handed = index.file().clone();
+    List<IndexEntry> known = fresh.entries();
+    int at = 0;
     for (IndexEntry entry : index.entries()) {
-      IndexEntry same = known.get(key(entry));
-      if (same != null
+      while (at < known.size() && compare(known.get(at), entry) < 0) {
+        at++;
+      }
+      if (at == known.size()) {
+        break;
+      }
+      IndexEntry same = known.get(at);
+      if (compare(same, entry) == 0
           && entry.stage() == 0
           && same.stage() == 0
           && same.id().equals(entry.id())
@@ -51,6 +54,11 @@ public final class RememberedStats {
     }
     seal(handed);
     return handed;
+  }
+
+  /** In which order git keeps them. */
+  private static int compare(IndexEntry one, IndexEntry other) {
+    return Arrays.compareUnsigned(one.path(), other.path());
   }
 
   private static String key(IndexEntry entry) {

@@ -7,12 +7,18 @@ import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.OwnInside;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.index.IndexFile;
+import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Brings one preservation back. A crash leaves an {@link ApplyMark} behind; with it, what is half
@@ -29,22 +35,27 @@ final class Apply {
     this.inner = new BroughtInner(bringing, mark);
   }
 
-  Applied run() throws IOException {
+  /**
+   * @param fresh whether nobody knows of the worktree yet, and what is not in the way is left as it
+   *     is without a look
+   */
+  Applied run(boolean fresh) throws IOException {
     boolean begun = mark.isSet();
     if (begun) {
       mark.clearFresh();
     }
     BroughtFiles files = new BroughtFiles(bringing, mark, SeenFiles.look(bringing));
-    StatusOutput status = bringing.status();
+    WorktreeIndex index = bringing.wholeIndex();
+    StatusOutput status = fresh && !begun ? fresh(index) : bringing.status();
     if (!bringing.inPlace(status)) {
       return new Merging(bringing, mark).run(begun, status, inTheWay -> notNow(begun, inTheWay));
     }
-    List<String> inTheWay = inTheWay(begun, status);
+    List<String> inTheWay = inTheWay(begun, index, status);
     if (!inTheWay.isEmpty()) {
       return !begun && isThere(status) ? new Applied.Exact() : notNow(begun, inTheWay);
     }
     mark.set();
-    Applied applied = exactly(files);
+    Applied applied = exactly(files, index);
     mark.clear();
     return applied;
   }
@@ -53,19 +64,25 @@ final class Apply {
     new TakingBack(bringing, mark).run(stays);
   }
 
+  private StatusOutput fresh(WorktreeIndex index) throws IOException {
+    Optional<StatusOutput> known = new FreshCheckOut(bringing, index).status();
+    return known.isPresent() ? known.get() : bringing.status();
+  }
+
   /** What keeps it from being applied. */
   List<String> inTheWay() throws IOException {
     boolean begun = mark.isSet();
     StatusOutput status = bringing.status();
-    List<String> inTheWay = inTheWay(begun, status);
+    List<String> inTheWay = inTheWay(begun, bringing.wholeIndex(), status);
     return !inTheWay.isEmpty() && !begun && isThere(status) ? List.of() : inTheWay;
   }
 
-  private List<String> inTheWay(boolean begun, StatusOutput status) throws IOException {
+  private List<String> inTheWay(boolean begun, WorktreeIndex index, StatusOutput status)
+      throws IOException {
     if (!bringing.inPlace(status)) {
       return new Merging(bringing, mark).inTheWay(begun, status);
     }
-    InTheWay inTheWay = new InTheWay(bringing, status);
+    InTheWay inTheWay = new InTheWay(bringing, index, status);
     Set<String> paths =
         new LinkedHashSet<>(begun ? inTheWay.sinceItWasBegun() : inTheWay.atFirst());
     paths.addAll(inner.inTheWay(true));
@@ -90,21 +107,27 @@ final class Apply {
     if (!bringing.inPlace(status)) {
       return false;
     }
-    return digest(bringing.now(bringing.own())).equals(bringing.preserved().digest());
+    return digest().equals(bringing.preserved().digest());
   }
 
-  private String digest(WorktreeState now) throws IOException {
-    return StateDigest.of(bringing.worktree(), now);
+  private String digest() throws IOException {
+    return StateDigest.of(bringing.worktree(), bringing.now());
   }
 
-  private Applied exactly(BroughtFiles files) throws IOException {
-    files.all();
-    inner.all();
-    files.privateOnes();
-    new BroughtIndex(bringing).write();
+  private Applied exactly(BroughtFiles files, WorktreeIndex index) throws IOException {
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<IndexFile>> recorded = beside.submit(bringing::recordedIndex);
+      files.all();
+      inner.all();
+      files.privateOnes();
+      Optional<IndexFile> old = Beside.joined(recorded);
+      if (old.isPresent()) {
+        new BroughtIndex(bringing).write(index.content(), old.get());
+      }
+    }
     // All else is as git has checked it out, whatever it thinks of it by now.
-    WorktreeState now = bringing.now(bringing.own());
-    return digest(now).equals(bringing.preserved().digest())
+    String digest = digest();
+    return digest.equals(bringing.preserved().digest())
         ? new Applied.Exact()
         : new Applied.Differs(differences());
   }

@@ -1,6 +1,5 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.Fingerprint;
 import dev.coppice.git.assess.OwnInside;
@@ -151,17 +150,8 @@ record Bringing(
     }
   }
 
-  /** The look at what a restore has to bring back, and at nothing else. */
-  WorktreeState now(OwnInside leftOut) throws IOException {
-    return WorktreeState.read(
-            git,
-            preserved.repository(),
-            worktree,
-            leftOut,
-            wholeIndex(),
-            PreciousFiles.NONE,
-            _ -> preserved.inner().again(worktree))
-        .along(worktree.folder(), preserved.files())
-        .only(preserved.files());
+  /** The look at what a restore has to bring back, and at nothing else: git need not be asked. */
+  WorktreeState now() throws IOException {
+    return WorktreeState.again(preserved, worktree, wholeIndex());
   }
 }

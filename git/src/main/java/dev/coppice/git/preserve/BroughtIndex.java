@@ -8,25 +8,23 @@ import dev.coppice.git.index.RememberedStats;
 import dev.coppice.git.program.GitCommand;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings an index back as it was, and which files are there at all. */
 record BroughtIndex(Bringing bringing) {
 
-  /** With what git remembers of the files that a checkout has just written. */
-  void write() throws IOException {
-    Optional<byte[]> recorded = bringing.preserved().recorded("git/index");
-    if (recorded.isEmpty()) {
-      return;
-    }
-    IndexFile fresh = bringing.index();
-    IndexFile old = IndexFile.parse(recorded.get());
+  /**
+   * With what git remembers of the files that a checkout has just written.
+   *
+   * @param fresh the index as the checkout wrote it
+   * @param old the one that was recorded
+   */
+  void write(IndexFile fresh, IndexFile old) throws IOException {
     boolean known = fresh.isPlain() && fresh.entries().size() > 0 && old.isPlain();
     Path index = bringing.worktree().registration().resolve("index");
     Path lock = index.resolveSibling("index.lock");
-    Durable.write(lock, known ? remembering(fresh, old) : recorded.get());
+    Durable.write(lock, known ? remembering(fresh, old) : old.file());
     Durable.move(lock, index);
     if (isSparse(fresh) || isSparse(old)) {
       bringBackSparseness();

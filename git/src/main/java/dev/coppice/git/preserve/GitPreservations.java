@@ -230,7 +230,16 @@ public final class GitPreservations implements Preservations {
   @Override
   public Applied apply(ObjectId preservation, WorktreeLocation worktree, Set<Path> ownInside) {
     try (FileRepository repository = Jgit.open(worktree.commonDir())) {
-      return applying(repository, preservation, worktree, ownInside).run();
+      return applying(repository, preservation, worktree, ownInside).run(false);
+    } catch (IOException e) {
+      throw Durable.failure(preservation + " could not be applied to " + worktree.folder(), e);
+    }
+  }
+
+  @Override
+  public Applied apply(ObjectId preservation, WorktreeLocation worktree) {
+    try (FileRepository repository = Jgit.open(worktree.commonDir())) {
+      return applying(repository, preservation, worktree, Set.of()).run(true);
     } catch (IOException e) {
       throw Durable.failure(preservation + " could not be applied to " + worktree.folder(), e);
     }

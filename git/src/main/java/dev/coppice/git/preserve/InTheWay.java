@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -31,6 +30,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 final class InTheWay {
   private final Bringing bringing;
+  private final WorktreeIndex index;
   private final StatusOutput status;
   private final boolean exact;
   private final Map<String, CapturedFile> captured = new LinkedHashMap<>();
@@ -39,8 +39,9 @@ final class InTheWay {
   /** Files that may be as a checkout of HEAD gives them. */
   private final Map<String, byte[]> doubtful = new LinkedHashMap<>();
 
-  InTheWay(Bringing bringing, StatusOutput status) {
+  InTheWay(Bringing bringing, WorktreeIndex index, StatusOutput status) {
     this.bringing = bringing;
+    this.index = index;
     this.status = status;
     this.exact = bringing.inPlace(status);
     bringing.preserved().files().forEach(file -> captured.put(file.key(), file));
@@ -49,17 +50,11 @@ final class InTheWay {
   /** Where nothing was brought yet: also what is not clean. Each path once. */
   List<String> atFirst() throws IOException {
     Underway.in(bringing.worktree().registration()).forEach(what -> paths.add(what + " under way"));
-    WorktreeIndex index = bringing.wholeIndex();
     unclean();
-    hidden(index);
-    Map<String, IndexEntry> tracked =
-        index.content().entries().stream()
-            .collect(
-                Collectors.toMap(
-                    entry -> CapturedFile.key(entry.path()), entry -> entry, (first, _) -> first));
+    hidden();
     for (CapturedFile file : captured.values()) {
       if (file.hasContent() && hasRoom(file)) {
-        standing(file, Optional.ofNullable(tracked.get(file.key())));
+        standing(file, index.content().of(file.path()).stream().findFirst());
       }
     }
     return answer();
@@ -135,7 +130,7 @@ final class InTheWay {
   }
 
   /** Edits that {@code git status} was told not to look at. */
-  private void hidden(WorktreeIndex index) throws IOException {
+  private void hidden() throws IOException {
     SparseSettings settings =
         SparseSettings.read(bringing.preserved().repository(), bringing.worktree().registration());
     var entries =

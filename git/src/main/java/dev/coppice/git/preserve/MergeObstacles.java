@@ -42,7 +42,7 @@ final class MergeObstacles {
 
   /** Where nothing was brought yet: also what is not clean. Each path once. */
   List<String> atFirst() throws IOException {
-    paths.addAll(new InTheWay(bringing, status).atFirst());
+    paths.addAll(new InTheWay(bringing, bringing.wholeIndex(), status).atFirst());
     for (MergedFile file : result.files().values()) {
       if (file.kind() != MergedFile.Kind.GONE && hasRoom(file.path())) {
         boolean known = tracked.contains(file.key());

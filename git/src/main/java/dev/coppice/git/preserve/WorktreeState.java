@@ -12,6 +12,7 @@ import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.gitdir.SparseSettings;
+import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.TemporaryIndex;
@@ -91,6 +92,21 @@ record WorktreeState(
     }
   }
 
+  /** Looks only at the paths that were preserved. */
+  static WorktreeState again(
+      PreservedCommit preserved, WorktreeLocation worktree, WorktreeIndex index)
+      throws IOException {
+    FileRepository repository = preserved.repository();
+    ObjectId head =
+        WorktreeHead.read(worktree.registration())
+            .commit(repository)
+            .orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
+    boolean sparse = SparseSettings.read(repository, worktree.registration()).sparse();
+    InnerState inner = preserved.inner().again(worktree);
+    return new WorktreeState(head, index, sparse, List.of(), inner)
+        .along(worktree.folder(), preserved.files());
+  }
+
   private static WorktreeState read(
       GitProgram git,
       FileRepository repository,
@@ -161,17 +177,6 @@ record WorktreeState(
     }
     files.stream().filter(file -> !seen.contains(file.key())).forEach(along::add);
     return new WorktreeState(head, index, sparse, along, inner);
-  }
-
-  /** The same look without paths that an earlier one did not tell of. */
-  WorktreeState only(List<CapturedFile> earlier) {
-    Set<String> told = earlier.stream().map(CapturedFile::key).collect(Collectors.toSet());
-    return new WorktreeState(
-        head,
-        index,
-        sparse,
-        files.stream().filter(file -> told.contains(file.key())).toList(),
-        inner);
   }
 
   private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)

@@ -118,7 +118,7 @@ record PreservedWork(LinkedFixture fixture) {
     lose();
     checkOutAgain(preservation);
 
-    Applied applied = apply(preservation);
+    Applied applied = restore(preservation);
 
     assertEquals(new Applied.Exact(), applied);
     assertEquals(List.of(), differences(before, picture()));
@@ -131,6 +131,11 @@ record PreservedWork(LinkedFixture fixture) {
   /** The same, and somebody is told of each run of git. */
   Applied apply(Preservation preservation, GitRunListener listener) {
     return preservations(listener).apply(preservation.commit(), location(), Set.of());
+  }
+
+  /** Brings it into a worktree that was checked out for it. */
+  Applied restore(Preservation preservation) {
+    return preservations().apply(preservation.commit(), location());
   }
 
   /** What that commit says of itself. */

@@ -50,7 +50,7 @@ class RandomPreservationTest {
     work.lose();
     work.checkOutAgain(preservation);
 
-    Applied applied = work.apply(preservation);
+    Applied applied = work.restore(preservation);
 
     assertEquals(List.of(), PreservedWork.differences(inside, InnerPicture.of(work.worktree())));
     assertEquals(List.of(), PreservedWork.differences(before, work.picture()));

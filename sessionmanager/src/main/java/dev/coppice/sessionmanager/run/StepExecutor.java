@@ -135,11 +135,11 @@ public final class StepExecutor {
 
   /** Brings preserved work back; running it again goes on. */
   Applied apply(Step.Apply apply) {
-    return git.preservations()
-        .apply(
-            apply.preservation(),
-            apply.worktree(),
-            apply.ownInside().map(Set::copyOf).orElse(Set.of()));
+    Optional<List<Path>> there = apply.ownInside();
+    return there.isEmpty()
+        ? git.preservations().apply(apply.preservation(), apply.worktree())
+        : git.preservations()
+            .apply(apply.preservation(), apply.worktree(), Set.copyOf(there.get()));
   }
 
   /** What the caller should know of how that went. */
