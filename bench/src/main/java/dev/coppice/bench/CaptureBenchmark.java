@@ -18,8 +18,8 @@ import java.util.Set;
 /**
  * The capture of 20 changed files in a worktree of 40,000, beside {@code git status} there, and the
  * exact way back from it into a new worktree, beside {@code git worktree add} of another; both in
- * process, as the daemon does them. Nothing is deleted meanwhile: what is written after a mass
- * deletion waits for the file system.
+ * process, as the daemon does them. Each begins when all that was written before is on disk.
+ * Nothing is deleted meanwhile: what is written after a mass deletion waits for the file system.
  */
 final class CaptureBenchmark implements Benchmark {
   private static final int FILES = 40_000;
@@ -52,6 +52,7 @@ final class CaptureBenchmark implements Benchmark {
         long added = gitFirst ? trial.add(i) : 0;
         long restored = trial.restore(preserved, i);
         added = gitFirst ? added : trial.add(i);
+        scene.settle();
         if (i >= 0) {
           status.add(looked);
           capture.add(captured);
@@ -77,12 +78,14 @@ final class CaptureBenchmark implements Benchmark {
     }
 
     long add(int round) throws IOException, InterruptedException {
+      scene.settle();
       String name = "by-git-" + round;
       return scene.git(
           repository, "worktree", "add", "-q", "-b", name, scene.resolve(name).toString());
     }
 
     long restore(Preservation preserved, int round) throws IOException, InterruptedException {
+      scene.settle();
       long before = System.nanoTime();
       WorktreeLocation worktree = makeWorktree("by-coppice-" + round);
       git.preservations().apply(preserved.commit(), worktree);

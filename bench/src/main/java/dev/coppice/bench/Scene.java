@@ -68,6 +68,11 @@ final class Scene implements AutoCloseable {
     return timed(command, LIMIT);
   }
 
+  /** Lets what was written reach the disk: nobody is to wait for what somebody else wrote. */
+  void settle() throws IOException, InterruptedException {
+    timed(List.of("sync"), LIMIT);
+  }
+
   private long timed(List<String> command, Duration limit)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output");

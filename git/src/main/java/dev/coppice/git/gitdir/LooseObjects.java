@@ -72,10 +72,13 @@ public final class LooseObjects implements AutoCloseable {
    * @return whether the repository has it
    */
   public boolean keep(ObjectId id) throws IOException {
+    if (begun.containsKey(id)) {
+      return true;
+    }
     Path file = file(id);
     if (Files.exists(file)) {
       freshen(file);
-      begun.computeIfAbsent(id, _ -> writers.submit(() -> sync(file)));
+      begun.put(id, writers.submit(() -> sync(file)));
       return true;
     }
     return repository.getObjectDatabase().has(id);

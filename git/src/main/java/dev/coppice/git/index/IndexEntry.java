@@ -37,6 +37,11 @@ public record IndexEntry(
     return new IndexEntry(path, tree, FOLDER, 0, false, false, false, 0, new Stat(0, 0, 0, 0));
   }
 
+  /** One that was just added, of which git remembers nothing yet. */
+  public static IndexEntry of(byte[] path, ObjectId id, int mode) {
+    return new IndexEntry(path, id, mode, 0, false, false, false, 0, new Stat(0, 0, 0, 0));
+  }
+
   /** The same without the mark that the file need not be there. */
   public IndexEntry withoutSkip() {
     return new IndexEntry(path, id, mode, stage, assumeUnchanged, false, intentToAdd, at, stat);

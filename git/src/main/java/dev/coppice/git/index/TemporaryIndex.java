@@ -28,10 +28,14 @@ public record TemporaryIndex(Path file) implements AutoCloseable {
     return index;
   }
 
-  /** What it holds by now, which need not be read again where it is as {@code before}. */
-  public IndexFile read(IndexFile before) throws IOException {
-    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    return Arrays.equals(content, before.file()) ? before : IndexFile.parse(content);
+  /** What it holds by now. */
+  public IndexFile read() throws IOException {
+    return IndexFile.parse(Files.readAllBytes(file));
+  }
+
+  /** Whether it still is what it was made of. */
+  public boolean isStill(byte[] content) throws IOException {
+    return Arrays.equals(Files.exists(file) ? Files.readAllBytes(file) : new byte[0], content);
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -31,17 +30,16 @@ public record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
    * @throws GitException if git could not make it whole
    */
   public static WorktreeIndex read(GitProgram git, Path gitDir, Path folder) throws IOException {
-    Path file = gitDir.resolve("index");
-    try {
-      FileTime written = Files.getLastModifiedTime(file);
-      byte[] bytes = Files.readAllBytes(file);
-      IndexFile content = IndexFile.parse(bytes);
-      return content.isPlain()
-          ? new WorktreeIndex(bytes, content, written)
-          : whole(git, file, folder).as(bytes, content.split(), written);
-    } catch (NoSuchFileException e) {
-      return new WorktreeIndex(new byte[0], IndexFile.EMPTY, FileTime.fromMillis(0));
-    }
+    return of(git, RawIndex.read(gitDir), folder);
+  }
+
+  /** As {@link #read}, of one that was read already. */
+  public static WorktreeIndex of(GitProgram git, RawIndex raw, Path folder) throws IOException {
+    byte[] bytes = raw.bytes();
+    IndexFile content = bytes.length == 0 ? IndexFile.EMPTY : IndexFile.parse(bytes);
+    return content.isPlain()
+        ? new WorktreeIndex(bytes, content, raw.written())
+        : whole(git, raw.file(), folder).as(bytes, content.split(), raw.written());
   }
 
   /** The bytes that stand for it: its own, unless the greater part of them lies elsewhere. */

@@ -95,9 +95,8 @@ final class Capture {
     for (IndexEntry entry : added.values()) {
       objects.keep(entry.id());
     }
-    Set<String> paths = state.files().stream().map(CapturedFile::key).collect(Collectors.toSet());
-    for (IndexEntry entry : state.index().content().entries()) {
-      if (paths.contains(CapturedFile.key(entry.path()))) {
+    for (CapturedFile file : state.files()) {
+      for (IndexEntry entry : state.index().content().of(file.path())) {
         objects.keep(entry.id());
       }
     }

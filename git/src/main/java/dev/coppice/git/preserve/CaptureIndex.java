@@ -1,8 +1,8 @@
 package dev.coppice.git.preserve;
 
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.gitdir.LooseObjects;
 import dev.coppice.git.index.IndexEntry;
-import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.PartialIndex;
 import dev.coppice.git.index.TemporaryIndex;
 import dev.coppice.git.program.GitCommand;
@@ -10,10 +10,8 @@ import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +26,6 @@ import java.util.stream.Collectors;
 final class CaptureIndex {
   /** Filters may be slow, and files huge. */
   private static final Duration LONGEST = Duration.ofHours(1);
-
-  private static final byte[] ATTRIBUTES = ".gitattributes".getBytes(StandardCharsets.US_ASCII);
 
   /** Objects are synced by us, all at once; those so large that git packs them, by git. */
   private static final String[] SETTINGS = {
@@ -47,7 +43,8 @@ final class CaptureIndex {
   /**
    * The entries that the files on disk would have if they were added, by {@link CapturedFile#key}.
    */
-  static Map<String, IndexEntry> of(GitProgram git, WorktreeLocation worktree, WorktreeState state)
+  static Map<String, IndexEntry> of(
+      GitProgram git, LooseObjects objects, WorktreeLocation worktree, WorktreeState state)
       throws IOException {
     Map<String, CapturedFile> files =
         state.files().stream()
@@ -56,26 +53,30 @@ final class CaptureIndex {
     if (files.isEmpty()) {
       return Map.of();
     }
+    var asIs = new AddedAsIs(git, objects, worktree, state).add(files.values());
+    return asIs.isPresent() ? asIs.get() : byGit(git, worktree, state, files);
+  }
+
+  private static Map<String, IndexEntry> byGit(
+      GitProgram git,
+      WorktreeLocation worktree,
+      WorktreeState state,
+      Map<String, CapturedFile> files)
+      throws IOException {
     byte[] known =
         PartialIndex.of(
             state.index().content(),
             entry ->
-                files.containsKey(CapturedFile.key(entry.path())) || isAttributes(entry.path()));
+                files.containsKey(CapturedFile.key(entry.path()))
+                    || AttributesFiles.is(entry.path()));
     try (var index = TemporaryIndex.of(known, state.index().written())) {
       git.run(adding(worktree, index.file(), files.values()));
       Map<String, IndexEntry> added = new HashMap<>();
-      for (IndexEntry entry : index.read(IndexFile.EMPTY).entries()) {
+      for (IndexEntry entry : index.read().entries()) {
         added.put(CapturedFile.key(entry.path()), entry);
       }
       return added;
     }
-  }
-
-  private static boolean isAttributes(byte[] path) {
-    int start = path.length - ATTRIBUTES.length;
-    return start >= 0
-        && Arrays.equals(path, start, path.length, ATTRIBUTES, 0, ATTRIBUTES.length)
-        && (start == 0 || path[start - 1] == '/');
   }
 
   private static GitCommand adding(

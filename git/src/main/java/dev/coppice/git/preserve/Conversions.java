@@ -20,10 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
@@ -36,14 +34,6 @@ import org.jspecify.annotations.Nullable;
  * starts no program.
  */
 final class Conversions {
-  private static final String ATTRIBUTES = ".gitattributes";
-
-  /** Where the builds of git in use look for those of the whole machine. */
-  private static final List<Path> SYSTEM_ATTRIBUTES =
-      Stream.of("/etc", "/usr/local/etc", "/opt/homebrew/etc")
-          .map(folder -> Path.of(folder, "gitattributes"))
-          .toList();
-
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final GitProgram git;
@@ -68,7 +58,8 @@ final class Conversions {
    */
   List<byte[]> unfaithful(Set<String> seen, StatusOutput status) throws IOException {
     ConversionSettings settings = ConversionSettings.read(git, worktree, repository);
-    boolean all = settings.all() || seen.stream().anyMatch(Conversions::isAttributes);
+    boolean all =
+        settings.all() || seen.stream().anyMatch(path -> path.endsWith(AttributesFiles.NAME));
     if (!all && !settings.some() && !settings.attributes() && !hasAttributes(status)) {
       return List.of();
     }
@@ -102,25 +93,8 @@ final class Conversions {
 
   /** Whether there are any, be it in the index alone or ignored. */
   private boolean hasAttributes(StatusOutput status) {
-    return SYSTEM_ATTRIBUTES.stream().anyMatch(Files::exists)
-        || Files.exists(defaultAttributes())
-        || Files.exists(worktree.commonDir().resolve("info/attributes"))
-        || index.entries().stream().anyMatch(entry -> isAttributes(CapturedFile.key(entry.path())))
-        || status.entries().stream()
-            .anyMatch(entry -> isAttributes(CapturedFile.key(entry.path())));
-  }
-
-  private static boolean isAttributes(String path) {
-    return path.endsWith(ATTRIBUTES);
-  }
-
-  private static Path defaultAttributes() {
-    Map<String, String> environment = System.getenv();
-    String config =
-        Optional.ofNullable(environment.get("XDG_CONFIG_HOME"))
-            .filter(text -> !text.isEmpty())
-            .orElse(environment.getOrDefault("HOME", "/") + "/.config");
-    return Path.of(config, "git", "attributes");
+    return AttributesFiles.exist(worktree, index)
+        || status.entries().stream().anyMatch(entry -> AttributesFiles.is(entry.path()));
   }
 
   /** Those for which the size says nothing. */

@@ -16,8 +16,7 @@ import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.gitdir.LooseObjects;
-import dev.coppice.git.index.IndexFile;
-import dev.coppice.git.index.WorktreeIndex;
+import dev.coppice.git.index.RawIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.records.GitRecords;
@@ -27,6 +26,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 
@@ -70,13 +72,15 @@ public final class GitPreservations implements Preservations {
       String repository,
       Assessment assessment) {
     try (FileRepository opened = Jgit.open(worktree.commonDir());
-        LooseObjects objects = new LooseObjects(opened)) {
-      WorktreeIndex index = index(worktree);
-      objects.add(Constants.OBJ_BLOB, index.bytes()); // large, and written while git looks
+        LooseObjects objects = new LooseObjects(opened);
+        ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      RawIndex index = RawIndex.read(worktree.registration());
+      Future<?> early = beside.submit(() -> objects.add(Constants.OBJ_BLOB, index.bytes()));
       boolean inside = assessment.found(FindingCode.NESTED_REPOSITORY);
       WorktreeState state =
           state(opened, worktree, modules, own(worktree, ownInside), index, inside);
-      var added = CaptureIndex.of(git, worktree, state);
+      Beside.joined(early); // large, and written while git looks
+      var added = CaptureIndex.of(git, objects, worktree, state);
       return new Capture(objects, worktree, state, added, clock)
           .write(records, new RecordLabel(session, repository, assessment), modules);
     } catch (IOException e) {
@@ -89,10 +93,9 @@ public final class GitPreservations implements Preservations {
       WorktreeLocation worktree,
       ModulesFolder modules,
       OwnInside own,
-      WorktreeIndex index,
+      RawIndex index,
       boolean everywhere)
       throws IOException {
-    IndexFile entries = index.content();
     return WorktreeState.read(
         git,
         opened,
@@ -100,7 +103,7 @@ public final class GitPreservations implements Preservations {
         own,
         index,
         precious,
-        told ->
+        (told, entries) ->
             InnerState.read(
                 git,
                 modules,
@@ -218,7 +221,7 @@ public final class GitPreservations implements Preservations {
                   worktree,
                   modules,
                   own(worktree, ownInside),
-                  index(worktree),
+                  RawIndex.read(worktree.registration()),
                   everywhere || !preserved.inner().isEmpty())
               .along(worktree.folder(), preserved.files());
       return preserved.digest().equals(StateDigest.of(worktree, now));
@@ -271,10 +274,6 @@ public final class GitPreservations implements Preservations {
       throws IOException {
     return new Apply(
         git, worktree, own(worktree, ownInside), PreservedCommit.read(repository, preservation));
-  }
-
-  private WorktreeIndex index(WorktreeLocation worktree) throws IOException {
-    return WorktreeIndex.read(git, worktree.registration(), worktree.folder());
   }
 
   private static OwnInside own(WorktreeLocation worktree, Set<Path> ownInside) {

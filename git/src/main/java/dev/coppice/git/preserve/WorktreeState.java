@@ -15,6 +15,7 @@ import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
+import dev.coppice.git.index.RawIndex;
 import dev.coppice.git.index.TemporaryIndex;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,13 +51,15 @@ record WorktreeState(
   interface InnerLook {
     /**
      * @param told what git told of the worktree
+     * @param index the worktree's
      */
-    InnerState at(List<StatusEntry> told) throws IOException;
+    InnerState at(List<StatusEntry> told, IndexFile index) throws IOException;
   }
 
   /**
    * Looks at it with one run of git.
    *
+   * @param raw its index, which is taken apart while git looks
    * @param precious ignored files that count as untracked ones
    * @throws GitException NOT_PRESERVABLE for what cannot be captured
    * @throws IOException if something could not be read
@@ -67,18 +69,22 @@ record WorktreeState(
       FileRepository repository,
       WorktreeLocation worktree,
       OwnInside own,
-      WorktreeIndex index,
+      RawIndex raw,
       PreciousFiles precious,
       InnerLook inner)
       throws IOException {
-    try (var copy = TemporaryIndex.of(index.content().file(), index.written());
+    try (var copy = TemporaryIndex.of(raw.bytes(), raw.written());
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<WorktreeIndex> whole =
+          beside.submit(() -> WorktreeIndex.of(git, raw, worktree.folder()));
       Future<List<CapturedFile>> early =
-          beside.submit(() -> Permissions.unusual(worktree, index.content()));
+          beside.submit(() -> Permissions.unusual(worktree, whole.get().content()));
       byte[] status = new StatusRun(git).output(worktree, copy.file());
-      IndexFile found = copy.read(index.content());
+      WorktreeIndex index = Beside.joined(whole);
       List<CapturedFile> permissions =
-          found.equals(index.content()) ? joined(early) : Permissions.unusual(worktree, found);
+          copy.isStill(raw.bytes())
+              ? Beside.joined(early)
+              : Permissions.unusual(worktree, copy.read());
       StatusOutput parsed = StatusOutput.parse(status);
       List<StatusEntry> told =
           parsed.entries().stream().filter(entry -> !own.covers(entry.name())).toList();
@@ -88,7 +94,7 @@ record WorktreeState(
         differences.precious(path);
       }
       return read(git, repository, worktree, index, parsed, differences, permissions)
-          .with(inner.at(told));
+          .with(inner.at(told, index.content()));
     }
   }
 
@@ -177,18 +183,6 @@ record WorktreeState(
     }
     files.stream().filter(file -> !seen.contains(file.key())).forEach(along::add);
     return new WorktreeState(head, index, sparse, along, inner);
-  }
-
-  private static List<CapturedFile> joined(Future<List<CapturedFile>> permissions)
-      throws IOException {
-    try {
-      return permissions.get();
-    } catch (ExecutionException e) {
-      throw new IOException("permissions could not be read: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while permissions were read", e);
-    }
   }
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {
