@@ -172,7 +172,10 @@ public final class EmptyingPlanner {
           Optional.of(repository.name()),
           "it held in quarantine what nothing else kept, which is preserved as %s/%s@%s now: %s"
               .formatted(
-                  session.name(), repository.name(), ref.substring(ref.lastIndexOf('/') + 1), what));
+                  session.name(),
+                  repository.name(),
+                  ref.substring(ref.lastIndexOf('/') + 1),
+                  what));
     }
   }
 }
