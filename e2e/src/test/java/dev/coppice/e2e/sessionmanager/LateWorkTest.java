@@ -144,7 +144,7 @@ class LateWorkTest {
     String head = late.head();
 
     verbs.gc(Duration.ZERO);
-    userCleansUp();
+    world.userCleansUp();
     RestoreResult restored = verbs.restore("feat");
 
     assertEquals(WorktreeOutcome.EXACT, restored.worktrees().get(1).outcome());
