@@ -13,14 +13,17 @@ import java.nio.file.attribute.FileTime;
 final class WorkPicture {
   /**
    * Of each file that git knows or does not ignore: type and permissions, and target or hash. What
-   * is reached by way of a link is another file.
+   * is reached by way of a link is another file. Of folders, those of submodules are told alone.
    */
   private static final String FILES =
       "git ls-files -z -c -o --exclude-standard | LC_ALL=C sort -z -u | xargs -0 -r sh -c '"
-          + "for f; do d=$(dirname \"$f\"); at=$(cd -P \"$d\" 2>/dev/null && pwd -P);"
-          + " [ \"$d\" = . ] || [ \"$at\" = \"$PWD/$d\" ] || continue; printf \"%s \" \"$f\"; if [ -L \"$f\" ]; then readlink \"$f\";"
-          + " elif [ -f \"$f\" ]; then stat -c %f \"$f\"; git hash-object --no-filters \"$f\";"
-          + " elif [ -d \"$f\" ]; then echo folder; else echo gone; fi; done' sh";
+          + "for f; do d=$(dirname -- \"$f\"); at=$(cd -P -- \"$d\" 2>/dev/null && pwd -P);"
+          + " [ \"$d\" = . ] || [ \"$at\" = \"$PWD/$d\" ] || continue;"
+          + " [ -L \"$f\" ] || [ -f \"$f\" ]"
+          + " || { [ -d \"$f\" ] && git ls-files -s -- \"$f\" | grep -q ^160000; } || continue;"
+          + " printf \"%s \" \"$f\"; if [ -L \"$f\" ]; then readlink -- \"$f\";"
+          + " elif [ -f \"$f\" ]; then stat -c %f -- \"$f\"; git hash-object --no-filters -- \"$f\";"
+          + " else echo folder; fi; done' sh";
 
   private WorkPicture() {}
 
@@ -29,12 +32,19 @@ final class WorkPicture {
     return String.join(
         "\n",
         worktree.git("status", "--porcelain=v2", "--branch", "-uall"),
-        // Which commit it names there, git takes from the log of HEAD.
-        worktree.git("status").replaceFirst("HEAD detached .*|Not currently on any.*", "detached"),
+        longStatus(worktree),
         worktree.git("diff", "--binary"),
         worktree.git("diff", "--cached", "--binary"),
         worktree.git("ls-files", "-s", "-t", "-v", "--resolve-undo"),
         files(worktree));
+  }
+
+  /** Which commit it names, git takes from the log of HEAD; the share of files is of no matter. */
+  private static String longStatus(TestRepository worktree) {
+    return worktree
+        .git("status")
+        .replaceFirst("HEAD detached .*|Not currently on any.*", "detached")
+        .replaceFirst("in a sparse checkout.*", "in a sparse checkout");
   }
 
   private static String files(TestRepository worktree) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.coppice.git.GitException;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.testkit.InnerPicture;
@@ -11,6 +12,7 @@ import dev.coppice.testkit.work.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,11 @@ class RandomPreservationTest {
     work.compare();
     SortedMap<String, String> before = work.picture();
     SortedMap<String, String> inside = InnerPicture.of(work.worktree());
-    Preservation preservation = work.preserve();
+    Optional<Preservation> captured = unlessRefused(work);
+    if (captured.isEmpty()) {
+      return false;
+    }
+    Preservation preservation = captured.get();
     assertEquals(List.of(), PreservedWork.differences(before, work.picture()));
     work.lose();
     work.checkOutAgain(preservation);
@@ -56,5 +62,17 @@ class RandomPreservationTest {
     assertEquals(List.of(), PreservedWork.differences(before, work.picture()));
     assertEquals(new Applied.Exact(), applied);
     return true;
+  }
+
+  private static Optional<Preservation> unlessRefused(PreservedWork work) {
+    try {
+      return Optional.of(work.preserve());
+    } catch (GitException e) {
+      // git itself breaks a sparse index with announced names: it has one path more than once then.
+      if (e.getMessage().endsWith("has no place in a tree")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -10,7 +10,8 @@ import java.util.Random;
  */
 record Draw(int number, Random random) {
   private static final List<String> FILES =
-      List.of("README", "src/a.txt", "n1", "n 2", "d/n3", "d/e/ü", "src/b\nc", "sub");
+      List.of(
+          "README", "src/a.txt", "n1", "n 2", "d/n3", "d/e/ü", "src/b\nc", "sub", "-x", "q\t'\"\\");
 
   /** A file that may or may not be there. */
   String file() {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 
 /** What people and editors do to files. */
@@ -24,6 +26,23 @@ final class FileSteps {
           draw -> write(draw, ".gitattributes", "n* filter=strip\n"),
           draw -> write(draw, ".gitattributes", "* text eol=crlf\n"),
           draw -> write(draw, ".gitattributes", "*.txt ident\n"),
+          draw -> write(draw, ".gitattributes", "wide working-tree-encoding=UTF-16LE\n"),
+          draw -> write(draw, "wide", "w\0i\0d\0e\0\r\0\n\0" + draw.number() % 10 + "\0\n\0"),
+          draw -> write(draw, ".gitattributes", "*.txt -text\nn* text\n"),
+          draw -> write(draw, "d/.gitattributes", "* text eol=crlf\n"),
+          draw -> write(draw, "d/.gitignore", draw.oneOf(List.of("*\n", "n*\n", "!*.log\n"))),
+          draw -> write(draw, draw.file(), ""),
+          draw -> write(draw, draw.file(), "no line end"),
+          draw -> write(draw, draw.file(), "\0\1\2 binary\r\n\n"),
+          draw -> write(draw, draw.file(), "$Id$ $Id: 1234 $\n"),
+          draw -> write(draw, draw.file(), "\uFEFFmark\n"),
+          draw -> write(draw, draw.file(), ("large " + draw.number() + "\n").repeat(150_000)),
+          draw -> change(draw, "04755", path -> Files.setAttribute(path, "unix:mode", 04755)),
+          draw -> change(draw, "0444", path -> Files.setAttribute(path, "unix:mode", 0444)),
+          draw -> change(draw, "empty folder", Files::createDirectories),
+          FileSteps::hardLink,
+          FileSteps::nameThatIsNoText,
+          FileSteps::timeOf,
           draw -> change(draw, "delete", Files::deleteIfExists),
           draw -> change(draw, "0600", path -> Files.setAttribute(path, "unix:mode", 0600)),
           FileSteps::executable,
@@ -98,6 +117,35 @@ final class FileSteps {
           Files.deleteIfExists(worktree.folder().resolve(file));
           worktree.write(file + "/x", "x\n");
           return worktree.git().attempt("add", "-A", "--", file).exitCode();
+        });
+  }
+
+  private static WorkStep hardLink(Draw draw) {
+    String name = "hard" + draw.number();
+    return change(draw, "hard link to", path -> Files.createLink(path.resolveSibling(name), path));
+  }
+
+  private static WorkStep nameThatIsNoText(Draw draw) {
+    String file = draw.oneOf(List.of("\\351", "d/\\377\\376", "src/\\303"));
+    return draw.step(
+        "a name that is no text, " + file,
+        (_, worktree) ->
+            OddLink.shell(
+                "printf %s \"$1\" > \"$2/$(printf \"$3\")\"",
+                "no text " + draw.number(), worktree.folder().toString(), file));
+  }
+
+  /** An editor that keeps the time and the size. */
+  private static WorkStep timeOf(Draw draw) {
+    return change(
+        draw,
+        "same time and size",
+        path -> {
+          FileTime time = Files.getLastModifiedTime(path);
+          byte[] content = Files.readAllBytes(path);
+          Arrays.fill(content, (byte) ('a' + draw.number() % 26));
+          Files.write(path, content);
+          return Files.setLastModifiedTime(path, time);
         });
   }
 

@@ -2,6 +2,8 @@ package dev.coppice.testkit.work;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Links that name what Java would write differently. */
 public final class OddLink {
@@ -9,15 +11,21 @@ public final class OddLink {
 
   /** Makes a link as a shell does; {@code target} may have {@code \nnn} for a byte. */
   public static Path make(Path link, String target) throws IOException {
-    Process made =
-        new ProcessBuilder(
-                "sh", "-c", "ln -s \"$(printf \"$1\")\" \"$2\"", "sh", target, link.toString())
-            .start();
+    shell("ln -s \"$(printf \"$1\")\" \"$2\"", target, link.toString());
+    return link;
+  }
+
+  /** Runs a script with what it has as {@code $1}, {@code $2} and so on. */
+  static int shell(String script, String... arguments) throws IOException {
+    List<String> line = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+    line.addAll(List.of(arguments));
+    Process shell = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
-      if (made.waitFor() != 0) {
-        throw new IOException(link + " could not be made");
+      int status = shell.waitFor();
+      if (status != 0) {
+        throw new IOException(script + " ended with " + status);
       }
-      return link;
+      return status;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

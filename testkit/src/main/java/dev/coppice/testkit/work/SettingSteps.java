@@ -17,6 +17,21 @@ final class SettingSteps {
           List.of("core.safecrlf", "true"),
           List.of("core.eol", "crlf"),
           List.of("index.version", "4"),
+          List.of("core.ignoreCase", "true"),
+          List.of("core.symlinks", "false"),
+          List.of("core.checkStat", "minimal"),
+          List.of("core.bigFileThreshold", "1000"),
+          List.of("core.quotePath", "false"),
+          List.of("core.sharedRepository", "group"),
+          List.of("core.precomposeUnicode", "true"),
+          List.of("feature.manyFiles", "true"),
+          List.of("merge.conflictStyle", "zdiff3"),
+          List.of("rerere.enabled", "true"),
+          List.of("diff.noprefix", "true"),
+          List.of("diff.mnemonicPrefix", "true"),
+          List.of("status.relativePaths", "false"),
+          List.of("core.commentChar", ";"),
+          List.of("core.abbrev", "5"),
           List.of("status.showUntrackedFiles", "no"));
 
   private SettingSteps() {}
@@ -24,7 +39,7 @@ final class SettingSteps {
   /** A few, or none. */
   static List<WorkStep> draw(Random random) {
     List<WorkStep> steps = new ArrayList<>();
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0; i--) {
       Draw draw = new Draw(steps.size() + 1, random);
       List<String> setting = draw.oneOf(SETTINGS);
       steps.add(draw.git("config", setting.getFirst(), setting.getLast()));
