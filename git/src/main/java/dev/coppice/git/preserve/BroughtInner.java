@@ -31,12 +31,28 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
   List<String> inTheWay(boolean exact) throws IOException {
     Set<String> paths = new LinkedHashSet<>();
     for (Placed placed : placed()) {
-      if (!placed.isFree() && !placed.holds() && !(exact && getsRoom(placed))) {
+      if (!placed.isFree() && !holds(placed) && !(exact && getsRoom(placed))) {
         Optional<byte[]> above = Bringing.noFolderAbove(placed.base(), placed.file().path());
         paths.add(above.map(RawPaths::shown).orElse(placed.shown()));
       }
     }
     return List.copyOf(paths);
+  }
+
+  /** Whether it is there as it was. */
+  private boolean holds(Placed placed) throws IOException {
+    if (placed.holds()) {
+      return true;
+    }
+    if (!InnerIndex.isNamedSo(placed.file())
+        || Bringing.noFolderAbove(placed.base(), placed.file().path()).isPresent()
+        || !Lstat.isFile(placed.path())) {
+      return false;
+    }
+    ObjectLoader captured =
+        bringing.preserved().repository().open(placed.file().hash(), Constants.OBJ_BLOB);
+    return InnerIndex.isSame(
+        placed.base(), placed.file(), captured.getCachedBytes(Integer.MAX_VALUE));
   }
 
   /** Whether what is above it was captured as gone. */
@@ -80,7 +96,7 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
   }
 
   private void write(Placed one, InnerBlobs own) throws IOException {
-    if (!one.holds()) {
+    if (!holds(one)) {
       Files.createDirectories(RawPaths.parent(one.path()));
       Path fresh = one.inTree() ? mark.fresh() : mark.freshPrivate();
       Files.deleteIfExists(fresh);
@@ -117,7 +133,7 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
     List<String> paths = new ArrayList<>();
     for (Placed placed : placed()) {
       CapturedFile now = placed.file().again(placed.base());
-      boolean same = now.mode() == placed.file().mode() && now.hash().equals(placed.file().hash());
+      boolean same = now.mode() == placed.file().mode() && holds(placed);
       if (!same) {
         paths.add(placed.shown());
       }
@@ -129,7 +145,7 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
   void takeBack() throws IOException {
     List<Placed> placed = placed();
     for (Placed one : placed) {
-      if (one.isFolder() && one.holds()) {
+      if (one.isFolder() && holds(one)) {
         Permissions.openFolder(one.path());
       }
     }
@@ -137,9 +153,9 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
     delete(placed.reversed());
   }
 
-  private static void delete(List<Placed> placed) throws IOException {
+  private void delete(List<Placed> placed) throws IOException {
     for (Placed one : placed) {
-      if (one.holds() && !(one.isFolder() && Lstat.hasChildren(one.path()))) {
+      if (holds(one) && !(one.isFolder() && Lstat.hasChildren(one.path()))) {
         Bringing.remove(one.path(), one.base());
       }
     }

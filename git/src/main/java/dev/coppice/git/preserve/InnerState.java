@@ -4,6 +4,7 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.FilesRun;
+import dev.coppice.git.assess.Fingerprint;
 import dev.coppice.git.assess.InnerRepository;
 import dev.coppice.git.assess.ModulesFolder;
 import dev.coppice.git.disk.Lstat;
@@ -15,6 +16,7 @@ import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +31,10 @@ import java.util.stream.Stream;
  *
  * @param tree what lies in the worktree's folder, each path relative to that
  * @param modules the submodules' git folders, each path relative to the private git folder
+ * @param seen sums up both as they were on disk, but for what git merely remembers about files
  */
-record InnerState(List<CapturedFile> tree, List<CapturedFile> modules) {
-  static final InnerState NONE = new InnerState(List.of(), List.of());
+record InnerState(List<CapturedFile> tree, List<CapturedFile> modules, String seen) {
+  static final InnerState NONE = new InnerState(List.of(), List.of(), "");
 
   /**
    * Reads every byte of them.
@@ -64,7 +67,27 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules) {
         own.add(read(registration, RawPaths.bytes(registration.relativize(file))));
       }
     }
-    return new InnerState(tree, own);
+    return seen(modules.worktree(), tree, own);
+  }
+
+  private static InnerState seen(
+      WorktreeLocation worktree, List<CapturedFile> tree, List<CapturedFile> modules)
+      throws IOException {
+    String seen =
+        new Fingerprint()
+            .bytes(compared(worktree.folder(), tree))
+            .bytes(compared(worktree.registration(), modules))
+            .hex();
+    return new InnerState(tree, modules, seen);
+  }
+
+  private static byte[] compared(Path base, List<CapturedFile> files) throws IOException {
+    List<CapturedFile> compared = new ArrayList<>();
+    for (CapturedFile file : files) {
+      compared.add(InnerIndex.compared(base, file));
+    }
+    compared.sort(Comparator.comparing(CapturedFile::key));
+    return Listing.write(compared);
   }
 
   private static Set<Path> files(GitProgram git, Path folder, InnerRepository repository)
@@ -107,7 +130,7 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules) {
 
   /** The same paths as they are now. */
   InnerState again(WorktreeLocation worktree) throws IOException {
-    return new InnerState(again(worktree.folder(), tree), again(worktree.registration(), modules));
+    return seen(worktree, again(worktree.folder(), tree), again(worktree.registration(), modules));
   }
 
   private static List<CapturedFile> again(Path base, List<CapturedFile> files) throws IOException {

@@ -87,7 +87,8 @@ record PreservedCommit(
     }
     return new InnerState(
         Listing.read(bytes(repository, record, "inner/captured-tree")),
-        Listing.read(bytes(repository, record, "inner/captured-modules")));
+        Listing.read(bytes(repository, record, "inner/captured-modules")),
+        "");
   }
 
   /** What it says of itself. */

@@ -28,7 +28,7 @@ final class StateDigest {
     digest.index(state.entries());
     digest.bytes(sorted(state.files()));
     if (!state.inner().isEmpty()) {
-      digest.bytes(sorted(state.inner().tree())).bytes(sorted(state.inner().modules()));
+      digest.text(state.inner().seen());
     }
     PrivateFiles.read(worktree.registration()).stream()
         .filter(file -> isInProgress(file.path()))

@@ -14,6 +14,7 @@ import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,5 +220,32 @@ class UnusualInnerRepositoriesTest {
     assertEquals(new Applied.Obstructed(List.of("README")), work.apply(preservation));
 
     assertEquals(before, FolderSnapshot.of(folder));
+  }
+
+  /** As an editor does that looks at the worktree all the time. */
+  @Test
+  void apply_thatWasInterrupted_goesOn_thoughGitHasRefreshedAnIndexInside() throws IOException {
+    TestRepository submodule = addSubmodule();
+    submodule.write("new", "untracked\n");
+    worktree.write("staged", "staged\n");
+    worktree.git("add", "staged");
+    Preservation preservation = lost();
+    work.apply(preservation);
+    worktree.git("reset", "-q");
+    Path lib = folder.resolve("sub/lib.c");
+    Files.setLastModifiedTime(lib, FileTime.fromMillis(1000));
+    submodule.git("status");
+    Path mark = work.fixture().registration().resolve("coppice-applying");
+    Files.writeString(mark, preservation.commit().hex() + "\n");
+
+    assertEquals(new Applied.Exact(), work.apply(preservation));
+
+    assertEquals("A  staged", worktree.git("status", "--short", "staged"));
+    Files.setLastModifiedTime(lib, FileTime.fromMillis(2000));
+    submodule.git("status");
+    assertEquals(List.of(), work.differences(preservation));
+    work.takeBack(preservation);
+    assertTrue(Files.notExists(submodule.folder().resolve(".git")));
+    assertTrue(Files.notExists(work.fixture().registration().resolve("modules")));
   }
 }
