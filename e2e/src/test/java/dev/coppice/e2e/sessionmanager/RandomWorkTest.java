@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
+import dev.coppice.testkit.InnerPicture;
 import dev.coppice.testkit.TestRepository;
 import dev.coppice.testkit.work.RandomWork;
 import dev.coppice.testkit.work.Trial;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +48,12 @@ class RandomWorkTest {
       }
       String before = WorkPicture.of(worktree);
       String status = worktree.git("status", "--porcelain=v2", "--branch", "-uall");
-      if (verbs.discard("feat").outcome() != RemovalResult.Outcome.FREED) {
-        return false;
+      SortedMap<String, String> inside = InnerPicture.of(worktree);
+      if (verbs.discard("feat").outcome() == RemovalResult.Outcome.FREED) {
+        verbs.undo("feat");
+        assertEquals(before, WorkPicture.of(worktree));
+        assertEquals(inside, InnerPicture.of(worktree));
       }
-      verbs.undo("feat");
-      assertEquals(before, WorkPicture.of(worktree));
 
       RemovalResult preserved = verbs.stash("feat");
       if (preserved.toString().contains("has no place in a tree")) {
@@ -62,6 +65,7 @@ class RandomWorkTest {
 
       if (preserved.worktrees().getFirst().preservedRef().isPresent()) {
         assertEquals(before, WorkPicture.of(worktree));
+        assertEquals(inside, InnerPicture.of(worktree));
         assertEquals(WorktreeOutcome.EXACT, restored.worktrees().getFirst().outcome());
       } else {
         // From the branch alone: what was sparse, say, is a setting of the worktree that is gone.
