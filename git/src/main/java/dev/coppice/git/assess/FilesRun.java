@@ -11,17 +11,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists the files of a working tree that git tracks or would add, by one run of git. */
+/** Lists files of a working tree, by one run of git each time. */
 public record FilesRun(GitProgram git) {
 
   /**
+   * What git tracks or would add.
+   *
    * @return absolute; those that are not there, and submodules, included
    * @throws GitException GIT_FAILED if it failed, or could not look everywhere
    */
   public List<Path> of(Path gitDir, Path top) {
+    return run(gitDir, top, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+  }
+
+  /**
+   * What git ignores, file by file.
+   *
+   * @return absolute
+   * @throws GitException GIT_FAILED if it failed, or could not look everywhere
+   */
+  public List<Path> ignored(Path gitDir, Path top) {
+    return run(gitDir, top, "ls-files", "-z", "--others", "--ignored", "--exclude-standard");
+  }
+
+  private List<Path> run(Path gitDir, Path top, String... command) {
     GitResult result =
         git.run(
-            GitCommand.reading(top, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+            GitCommand.reading(top, command)
                 .withConfig("core.untrackedCache=false", "core.fsmonitor=false")
                 .withEnvironment("GIT_DIR", GitEnvironment.argument(gitDir))
                 .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(top)));

@@ -108,7 +108,8 @@ public final class GitPreservations implements Preservations {
                 git,
                 modules,
                 new InnerRepositories(modules, own, everywhere).find(entries, told),
-                entries));
+                entries,
+                precious));
   }
 
   @Override

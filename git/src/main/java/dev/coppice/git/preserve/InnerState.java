@@ -2,6 +2,7 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
+import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.FilesRun;
 import dev.coppice.git.assess.Fingerprint;
@@ -40,14 +41,20 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules, String se
    * Reads every byte of them.
    *
    * @param index the worktree's index: what it tracks is not theirs
+   * @param precious files that they ignore and that are taken along
    */
   static InnerState read(
-      GitProgram git, ModulesFolder modules, List<InnerRepository> repositories, IndexFile index)
+      GitProgram git,
+      ModulesFolder modules,
+      List<InnerRepository> repositories,
+      IndexFile index,
+      PreciousFiles precious)
       throws IOException {
     Path folder = modules.worktree().folder();
     Set<Path> files = new TreeSet<>();
     for (InnerRepository repository : repositories) {
       files.addAll(files(git, folder, repository));
+      files.addAll(precious(git, folder, repository, precious));
     }
     Set<String> tracked = new HashSet<>();
     for (IndexEntry entry : index.entries()) {
@@ -104,6 +111,19 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules, String se
     for (Path file : listed(git, folder, repository.gitDir().get(), top)) {
       if (disk.of(file).isPresent()) {
         files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private static Set<Path> precious(
+      GitProgram git, Path folder, InnerRepository repository, PreciousFiles precious)
+      throws IOException {
+    Set<Path> files = new HashSet<>();
+    if (!precious.patterns().isEmpty() && !repository.isBare() && repository.isKnownToGit()) {
+      List<Path> ignored = new FilesRun(git).ignored(repository.gitDir().get(), repository.top());
+      for (byte[] path : PreciousLook.atFiles(folder, precious, ignored).found()) {
+        files.add(RawPaths.resolve(folder, path));
       }
     }
     return files;

@@ -45,6 +45,16 @@ final class PreciousLook {
     return look;
   }
 
+  /** Looks at files that a repository inside ignores. */
+  static PreciousLook atFiles(Path folder, PreciousFiles precious, List<Path> ignored)
+      throws IOException {
+    PreciousLook look = new PreciousLook(folder, precious);
+    for (Path file : ignored) {
+      look.visit(file);
+    }
+    return look;
+  }
+
   /** The paths of those that are kept. */
   List<byte[]> found() {
     return found;

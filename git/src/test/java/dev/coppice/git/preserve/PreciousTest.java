@@ -74,6 +74,25 @@ class PreciousTest {
   }
 
   @Test
+  void capture_takesWhatThePatternsName_inRepositoriesInsideToo() throws IOException {
+    TestRepository inner = TestRepository.create(worktree.folder().resolve("inner"));
+    inner.commitFile(".gitignore", ".env*\n*.o\n");
+    inner.write(".env", "KEY=2\n");
+    inner.write("x.o", "object\n");
+    Preservations preservations = preservations(1000, ".env*");
+
+    Preservation preservation = capture(preservations);
+
+    assertEquals(
+        List.of("inner/tree/inner/.env"),
+        worktree
+            .git("ls-tree", "-r", "--name-only", preservation.record().hex(), "inner/")
+            .lines()
+            .filter(path -> path.endsWith(".env") || path.endsWith(".o"))
+            .toList());
+  }
+
+  @Test
   void aPattern_canNameAFolder_andTakeBackAnother() {
     Preservations preservations = preservations(1000, "/build/", "!*.o");
 

@@ -248,4 +248,24 @@ class UnusualInnerRepositoriesTest {
     assertTrue(Files.notExists(submodule.folder().resolve(".git")));
     assertTrue(Files.notExists(work.fixture().registration().resolve("modules")));
   }
+
+  /** The repository was back, and nothing of the merge. */
+  @Test
+  void apply_whereTheBranchMovedOn_thatWasInterrupted_goesOn() throws IOException {
+    nested("nested").write("new", "untracked\n");
+    worktree.write("README", "mine\n");
+    Preservation preservation = lost();
+    worktree.commitFile("other", "somebody else\n");
+    assertEquals(new Applied.Merged(), work.apply(preservation));
+    worktree.git("checkout", "-q", "README");
+    Path registration = work.fixture().registration();
+    Files.deleteIfExists(registration.resolve("AUTO_MERGE"));
+    Files.writeString(registration.resolve("coppice-applying"), preservation.commit().hex() + "\n");
+
+    assertEquals(new Applied.Merged(), work.apply(preservation));
+
+    assertEquals("mine\n", Files.readString(folder.resolve("README")));
+    assertEquals("untracked\n", Files.readString(folder.resolve("nested/new")));
+    assertTrue(work.isTidy());
+  }
 }
