@@ -149,7 +149,7 @@ class StashTest {
   @Test
   void stash_whereOneCannotBeCaptured_removesNone() {
     workInWeb();
-    TestRepository.create(verbs.worktree("api").folder().resolve("inside"));
+    world.putWorktreeInside(verbs.worktree("api"));
 
     RemovalResult killed = verbs.stash("feat");
 

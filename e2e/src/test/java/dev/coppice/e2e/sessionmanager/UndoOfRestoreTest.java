@@ -15,7 +15,6 @@ import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.UndoResult;
-import dev.coppice.testkit.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,9 +138,9 @@ class UndoOfRestoreTest {
   }
 
   @Test
-  void undo_ofASpawn_whereOneHoldsARepositoryOfItsOwn_touchesNone() {
+  void undo_ofASpawn_whereOneHoldsAWorktreeOfTheUsers_touchesNone() {
     verbs.spawn("feat");
-    TestRepository.create(verbs.worktree("api").folder().resolve("inside"));
+    world.putWorktreeInside(verbs.worktree("api"));
 
     refuses(FailureCode.CANNOT_UNDO, () -> verbs.undo("feat"));
   }
@@ -326,7 +325,7 @@ class UndoOfRestoreTest {
     verbs.spawn("other");
     verbs.remove(Verb.TEARDOWN, Unsaved.PRESERVED, "feat", "other");
     verbs.restoreAll("feat", "other");
-    TestRepository.create(world.worktree("other", "web").folder().resolve("inside"));
+    world.putWorktreeInside(world.worktree("other", "web"));
 
     refuses(FailureCode.CANNOT_UNDO, () -> verbs.undo());
   }

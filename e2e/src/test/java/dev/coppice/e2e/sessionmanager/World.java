@@ -271,6 +271,12 @@ final class World implements AutoCloseable {
     userCollects();
   }
 
+  /** A worktree of the user's inside another, which nobody can preserve. */
+  void putWorktreeInside(TestRepository worktree) {
+    worktree.git(
+        "worktree", "add", "-q", "--detach", worktree.folder().resolve("inside").toString());
+  }
+
   /** As if its time were up: nothing rests there any more. */
   void emptyQuarantine() {
     for (File box : list(worktreesRoot.resolve(".quarantine"))) {

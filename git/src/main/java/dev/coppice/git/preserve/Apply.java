@@ -122,7 +122,7 @@ final class Apply {
       files.privateOnes();
       Optional<IndexFile> old = Beside.joined(recorded);
       if (old.isPresent()) {
-        new BroughtIndex(bringing).write(index.content(), old.get());
+        new BroughtIndex(bringing, mark).write(index.content(), old.get());
       }
     }
     // All else is as git has checked it out, whatever it thinks of it by now.

@@ -43,6 +43,11 @@ record ApplyMark(WorktreeLocation worktree, ObjectId preservation) {
     return worktree.registration().resolve(NAME + ".new");
   }
 
+  /** The lock that an index takes its place under. */
+  IndexLock indexLock() {
+    return new IndexLock(worktree.registration(), freshPrivate());
+  }
+
   /** Where git merges, where HEAD has moved. */
   Path merging() {
     return worktree.registration().resolve(PrivateFiles.MERGING);
@@ -52,7 +57,7 @@ record ApplyMark(WorktreeLocation worktree, ObjectId preservation) {
   void clearFresh() throws IOException {
     MergeFolder.delete(merging());
     Files.deleteIfExists(fresh());
-    Files.deleteIfExists(freshPrivate());
+    indexLock().release();
   }
 
   private Path file() {

@@ -1,18 +1,18 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.RememberedStats;
 import dev.coppice.git.program.GitCommand;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings an index back as it was, and which files are there at all. */
-record BroughtIndex(Bringing bringing) {
+record BroughtIndex(Bringing bringing, ApplyMark mark) {
 
   /**
    * With what git remembers of the files that a checkout has just written.
@@ -22,10 +22,8 @@ record BroughtIndex(Bringing bringing) {
    */
   void write(IndexFile fresh, IndexFile old) throws IOException {
     boolean known = fresh.isPlain() && fresh.entries().size() > 0 && old.isPlain();
-    Path index = bringing.worktree().registration().resolve("index");
-    Path lock = index.resolveSibling("index.lock");
-    Durable.write(lock, known ? remembering(fresh, old) : old.file());
-    Durable.move(lock, index);
+    byte[] content = known ? remembering(fresh, old) : old.file();
+    mark.indexLock().replace(content, FileTime.from(Instant.now()), fresh, bringing);
     if (isSparse(fresh) || isSparse(old)) {
       bringBackSparseness();
     }

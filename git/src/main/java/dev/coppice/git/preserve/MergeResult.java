@@ -104,7 +104,7 @@ record MergeResult(
 
   /** Whether the index becomes another one. */
   boolean changesIndex() {
-    return !MergedIndex.isSame(index, before);
+    return !IndexLock.isSame(index, before);
   }
 
   /**
@@ -113,7 +113,7 @@ record MergeResult(
    */
   boolean isFinished() throws IOException {
     Bringing bringing = folder.bringing();
-    return MergedIndex.isSame(bringing.index(), index) && (changesIndex() || isNoted(TREE));
+    return IndexLock.isSame(bringing.index(), index) && (changesIndex() || isNoted(TREE));
   }
 
   /** Whether the private git folder has a file as the merge has made it. */

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 /**
  * The lock files that a killed process left on refs. JGit locks a ref while it writes it, and the
  * packed refs while it deletes one, be it among them or not; Coppice writes a reflog as its lock
- * file. Nothing else of what Coppice writes in process is locked: HEADs and registrations are made
- * beside and renamed.
+ * file. HEADs and registrations are made beside and renamed; the lock of an index that is brought
+ * back is known for ours by itself.
  *
  * @param begun locks that were made later are not of the dead. When this process began would not
  *     do: the system tells that to a second only, and a start may follow on a death at once.

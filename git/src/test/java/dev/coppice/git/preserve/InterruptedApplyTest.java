@@ -162,4 +162,36 @@ class InterruptedApplyTest {
     assertEquals(List.of(" M README"), worktree.git().lines("status", "--porcelain"));
     assertTrue(work.isTidy());
   }
+
+  /** It was killed while it held the lock of the index, which is a second name of its file. */
+  @Test
+  void apply_thatWasInterruptedUnderTheLockOfTheIndex_goesOn() throws IOException {
+    worktree.write("README", "mine\n");
+    worktree.git("add", "README");
+    Preservation preservation = lost();
+    begun(preservation);
+    Path registration = work.fixture().registration();
+    Path fresh = Files.writeString(registration.resolve("coppice-applying.new"), "an index");
+    Files.createLink(registration.resolve("index.lock"), fresh);
+
+    assertEquals(new Applied.Exact(), work.apply(preservation));
+
+    assertEquals("M  README", worktree.git("status", "--short"));
+    assertTrue(work.isTidy());
+  }
+
+  @Test
+  void apply_whileGitWritesTheIndex_leavesItsLock_andGoesOnAfterwards() throws IOException {
+    worktree.write("README", "mine\n");
+    worktree.git("add", "README");
+    Preservation preservation = lost();
+    Path lock = work.fixture().registration().resolve("index.lock");
+    Files.writeString(lock, "git's\n");
+
+    assertThrows(GitException.class, () -> work.restore(preservation));
+
+    assertEquals("git's\n", Files.readString(lock));
+    Files.delete(lock);
+    assertEquals(new Applied.Exact(), work.restore(preservation));
+  }
 }

@@ -42,7 +42,9 @@ public final class FindingRules {
     unsaved(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
     precious(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
     precious(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
-    refuses(FindingCode.NOT_PRESERVABLE, "{why}; move it out: mv {path}/{first} ~/");
+    refuses(
+        FindingCode.NOT_PRESERVABLE,
+        "{why}; a worktree moves by: git -C {path}/{first} worktree move {path}/{first} PLACE");
     refuses(FindingCode.UNBORN, "make a first commit: git -C {path} commit --allow-empty");
     refuses(FindingCode.LOCKED, "unlock it: git -C {path} worktree unlock {path}");
     refuses(FindingCode.GIT_BUSY, "let the git command end that holds it: ls -l {detail}");
