@@ -24,6 +24,10 @@ import java.util.Set;
 final class CaptureBenchmark implements Benchmark {
   private static final int FILES = 40_000;
   private static final int CHANGED = 20;
+
+  /** A daemon has been running for a while. */
+  private static final int WARM_UP = 10;
+
   private static final Assessment NOTHING =
       new Assessment(Optional.empty(), Optional.empty(), List.of(), "");
 
@@ -38,12 +42,13 @@ final class CaptureBenchmark implements Benchmark {
     try (GitHands git = GitHands.create(GitSettings.standard(), InstantSource.system())) {
       Trial trial = new Trial(scene, git, repository);
       WorktreeLocation worked = trial.makeWorktree("worked");
+      for (int i = 0; i < WARM_UP; i++) {
+        change(worked, "warm " + i);
+        git.preservations().capture(worked, Set.of(), "s", "r", NOTHING);
+      }
       // The first is for warming up.
       for (int i = -1; i < rounds; i++) {
-        for (int file = 0; file < CHANGED; file++) {
-          Files.writeString(
-              worked.folder().resolve("src/d00/d0/f" + file + ".txt"), "changed " + i);
-        }
+        change(worked, "changed " + i);
         long looked = scene.git(worked.folder(), "status");
         long before = System.nanoTime();
         Preservation preserved = git.preservations().capture(worked, Set.of(), "s", "r", NOTHING);
@@ -65,6 +70,12 @@ final class CaptureBenchmark implements Benchmark {
         Row.ratio(
             "capture of 20 changed files among 40,000, beside git status", status, capture, 1.5),
         Row.ratio("exact restore of that, beside git worktree add", add, restore, 1.2));
+  }
+
+  private static void change(WorktreeLocation worked, String content) throws IOException {
+    for (int file = 0; file < CHANGED; file++) {
+      Files.writeString(worked.folder().resolve("src/d00/d0/f" + file + ".txt"), content);
+    }
   }
 
   private record Trial(Scene scene, GitHands git, Path repository) {
