@@ -3,7 +3,6 @@ package dev.coppice.git.preserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.coppice.git.GitException;
 import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.testkit.TestGit;
 import dev.coppice.testkit.TestRepository;
@@ -12,6 +11,7 @@ import dev.coppice.testkit.work.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,12 +53,11 @@ class RandomPlainGitTest {
       return false;
     }
     work.compare();
-    Preservation preservation;
-    try {
-      preservation = work.preserve();
-    } catch (GitException _) {
+    Optional<Preservation> captured = work.preserveUnlessRefused();
+    if (captured.isEmpty()) {
       return false;
     }
+    Preservation preservation = captured.get();
     PlainGit.unmark(git);
     if (git.attempt("status").exitCode() != 0) {
       return false;
