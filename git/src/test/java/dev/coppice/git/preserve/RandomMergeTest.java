@@ -8,27 +8,37 @@ import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.testkit.TestGit;
 import dev.coppice.testkit.TestRepository;
+import dev.coppice.testkit.work.RandomWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random work is merged into a branch that random work has moved, and by {@code git stash apply} in
- * another worktree; the seed is in the test's name. {@code
- * -Dtest.jvm.more=-Dpreservation.seeds=1-500} tries others.
+ * another worktree; the seed is in the test's name. {@code -Dtest.jvm.more=-Dmerge.seeds=1-500}
+ * tries others.
  */
 class RandomMergeTest {
+  private static final int ENOUGH_TO_MERGE_SOME = 5;
+  private static int tried;
+  private static int merged;
+
   @TempDir Path temp;
 
   static LongStream seeds() {
-    String[] range = System.getProperty("preservation.seeds", "1-15").split("-", 2);
-    return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[1]));
+    return RandomWork.seeds("merge", "1-15");
+  }
+
+  @AfterAll
+  static void someWereMerged() {
+    assertTrue(merged > 0 || tried < ENOUGH_TO_MERGE_SOME, "every one was obstructed");
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -57,11 +67,13 @@ class RandomMergeTest {
 
     Applied applied = work.apply(preservation);
 
+    tried++;
     String told = applied + " after " + edits.done();
     if (applied instanceof Applied.Obstructed) {
       assertEquals(List.of(), before.differences(WorktreePicture.of(worktree)), told);
       return;
     }
+    merged++;
     boolean conflicts = !byGit(other, stash(work, preservation));
     UntrackedWork untracked = UntrackedWork.of(work, preservation);
     assertEquals(List.of(), untracked.lacking(worktree, applied), told);

@@ -42,9 +42,14 @@ public record RandomWork(long seed, List<WorkStep> steps) {
     if (!only.isEmpty()) {
       return Stream.of(parse(only));
     }
+    return seeds(name, seeds).mapToObj(RandomWork::of);
+  }
+
+  /** The seeds alone, for those who draw something else by them; a single one will do, too. */
+  public static LongStream seeds(String name, String seeds) {
     String[] range = System.getProperty(name + ".seeds", seeds).split("-", 2);
-    return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]))
-        .mapToObj(RandomWork::of);
+    return LongStream.rangeClosed(
+        Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
   }
 
   private static RandomWork parse(String text) {
