@@ -1,6 +1,7 @@
 package dev.coppice.e2e.sessionmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
@@ -25,12 +26,14 @@ class OddSettingsTest {
   private TestRepository worktree;
 
   @BeforeEach
-  void spawn() {
+  void spawn() throws IOException {
     world = new World(temp, "web");
     verbs = new Verbs(world);
     main = world.repository("web");
     main.commitFile("t", "a\nb\n");
     main.commitFile("conf/local", "default\n");
+    Files.createSymbolicLink(main.folder().resolve("link"), Path.of("t"));
+    main.commitAll("Link");
     verbs.spawn("feat");
     worktree = verbs.worktree("web");
   }
@@ -40,8 +43,11 @@ class OddSettingsTest {
     world.close();
   }
 
-  /** A bit of everything, lines that end in both ways among it. */
-  private void work() {
+  /** A bit of everything, links and lines that end in both ways among it. */
+  private void work() throws IOException {
+    Files.delete(worktree.folder().resolve("link"));
+    Files.createSymbolicLink(worktree.folder().resolve("link"), Path.of("README"));
+    Files.createSymbolicLink(worktree.folder().resolve("new-link"), Path.of("t"));
     worktree.write("t", "a\r\nb\r\nc\n");
     worktree.write("README", "staged\r\n");
     worktree.git("-c", "core.safecrlf=false", "add", "README");
@@ -77,7 +83,6 @@ class OddSettingsTest {
         "core.checkStat=minimal",
         "core.trustctime=false",
         "index.version=4",
-        "index.sparse=true",
         "status.showUntrackedFiles=no",
         "status.relativePaths=false",
         "diff.noprefix=true",
@@ -159,7 +164,7 @@ class OddSettingsTest {
 
     comesBack();
 
-    assertEquals(false, Files.exists(worktree.folder().resolve("conf")));
+    assertFalse(Files.exists(worktree.folder().resolve("conf")));
   }
 
   /** Case 32: somebody else's branch has by now what was untracked. */

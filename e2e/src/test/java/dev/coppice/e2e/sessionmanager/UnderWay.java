@@ -1,6 +1,7 @@
 package dev.coppice.e2e.sessionmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
@@ -142,7 +143,7 @@ enum UnderWay {
   }
 
   private static void stops(TestRepository worktree, String... command) {
-    assertEquals(1, Math.min(1, worktree.git().attempt(command).exitCode()));
+    assertNotEquals(0, worktree.git().attempt(command).exitCode());
   }
 
   private static void resolve(TestRepository worktree) {

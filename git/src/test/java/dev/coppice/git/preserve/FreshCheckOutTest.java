@@ -131,10 +131,12 @@ class FreshCheckOutTest {
     Preservation preservation = lost();
     String other = worktree.git("commit-tree", "-m", "x", "-p", "HEAD", "HEAD~1^{tree}").strip();
     worktree.git("update-ref", "HEAD", other);
+    FolderSnapshot before = FolderSnapshot.of(worktree.folder());
 
     Applied applied = restore(preservation);
 
     assertEquals(Applied.Obstructed.class, applied.getClass());
+    assertEquals(before, FolderSnapshot.of(worktree.folder()));
   }
 
   private void writesNothing(Preservation preservation, String inTheWay) {
