@@ -7,7 +7,7 @@ import java.util.Set;
 public interface Assessor {
 
   /**
-   * Looks at one worktree with one run of the git program (two if its index is split or sparse).
+   * Looks at one worktree with one run of the git program (more if an index is split or sparse).
    * Never fails: what cannot be read is a finding ({@link FindingCode#STATUS_FAILED}, {@link
    * FindingCode#NOT_OURS}).
    *

@@ -18,7 +18,7 @@ public enum FindingCode {
   SUBMODULE,
   /** A repository or linked worktree lies inside that is not the session's own. */
   NESTED_REPOSITORY,
-  /** One of these cannot be captured exactly. */
+  /** A submodule or repository inside that cannot be captured exactly. */
   NOT_PRESERVABLE,
   /** HEAD has no commit. */
   UNBORN,

@@ -15,10 +15,11 @@ import java.util.Set;
  * a commit of the index, a commit of the untracked files (always there), and the record (see {@link
  * Records}), which lists what was captured in {@code captured} and holds in {@code raw/} the bytes
  * of files that git's filters would not give back, and in {@code inner/} the repositories inside:
- * submodules' git folders in {@code inner/modules/}, all else in {@code inner/tree/}, each name
- * {@code .git} as {@code dot-git}, and what their modes and hashes were in {@code captured-tree}
- * and {@code captured-modules}. A file of theirs that is not there is a blob in one of those git
- * folders.
+ * submodules' git folders in {@code inner/modules/}, all else in {@code inner/tree/} (also files
+ * that they ignore, if these are precious), and what their modes and hashes were in {@code
+ * captured-tree} and {@code captured-modules}. The names {@code .git}, {@code .gitmodules}, {@code
+ * .gitattributes} and {@code .gitignore} begin there with {@code dot-} instead of the dot. A file
+ * of theirs that is not there is a blob in one of those git folders.
  */
 public interface Preservations {
 

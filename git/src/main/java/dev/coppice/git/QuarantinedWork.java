@@ -19,7 +19,7 @@ public interface QuarantinedWork {
   /**
    * Captures and verifies it, as {@link Preservations#capture} does. No ref is set.
    *
-   * @throws GitException as that does; UNSUPPORTED for what cannot be captured exactly
+   * @throws GitException as that does; NOT_PRESERVABLE for what cannot be captured exactly
    */
   Preservations.Preservation capture(
       Resting resting, String session, String repository, Assessment assessment);

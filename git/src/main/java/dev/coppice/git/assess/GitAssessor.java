@@ -23,8 +23,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Looks at worktrees with one run of {@code git status}; while it runs, everything that status does
- * not tell is looked up in process. What fails is a finding, never an absence of findings.
+ * Looks at worktrees with one run of {@code git status}; while it runs, what status does not tell
+ * is looked up in process, but for an index that git has to make whole first. Where submodules with
+ * work or repositories inside are found, it is looked next whether they can be captured. What fails
+ * is a finding, never an absence of findings.
  */
 public final class GitAssessor implements Assessor {
   private final GitProgram git;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The one run of git that an assessment makes. Everything that a user's configuration could bend is
- * said outright.
+ * The run of git that tells what differs in a worktree. Everything that a user's configuration
+ * could bend is said outright.
  */
 public final class StatusRun {
   /** These reach the runs that git itself makes in submodules; options do not. */

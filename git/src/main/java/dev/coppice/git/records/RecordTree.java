@@ -17,8 +17,8 @@ import org.eclipse.jgit.lib.ObjectId;
 /**
  * The tree of a record: {@code manifest.json}, {@code branch-reflog}, {@code git/}, {@code
  * stage/0-3}, {@code resolve-undo/} and {@code objects/}; with a preservation, {@code digest},
- * {@code captured} and {@code raw/}. What lies in {@code resolve-undo/} and {@code objects/} has
- * its own hash for a name.
+ * {@code captured}, {@code raw/} and, if there are repositories inside, {@code inner/}. What lies
+ * in {@code resolve-undo/} and {@code objects/} has its own hash for a name.
  */
 final class RecordTree {
   private static final int FILE = FileMode.TYPE_FILE | 0644;
