@@ -46,7 +46,8 @@ enum ConfigKey {
       "preserve.ignored_max_bytes",
       Kind.COUNT,
       "`10000000`",
-      "How large such a file may be. A larger one rests in quarantine alone, which is told."),
+      "How large such a file may be. A larger one rests in quarantine alone, which is told, but not"
+          + " of files in a submodule or repository inside."),
   ON_SHUTDOWN(
       "on_shutdown",
       Kind.ON_SHUTDOWN,
