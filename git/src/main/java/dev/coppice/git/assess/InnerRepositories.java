@@ -72,7 +72,7 @@ public final class InnerRepositories {
     if (!Lstat.isFolder(modules.path())) {
       return;
     }
-    for (Path gitDir : LinkedWorktrees.of(modules.path())) {
+    for (Path gitDir : GitDirsWithWorktrees.of(modules.path())) {
       if (found.stream().flatMap(one -> one.gitDir().stream()).noneMatch(gitDir::startsWith)) {
         byte[] path = RawPaths.bytes(modules.worktree().registration().relativize(gitDir));
         problems.put(RawPaths.shown(path), "has linked worktrees of its own");

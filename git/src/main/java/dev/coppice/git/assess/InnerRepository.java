@@ -26,7 +26,7 @@ public record InnerRepository(Path top, Optional<Path> gitDir) {
     if (gitDir.isEmpty()) {
       return Optional.empty();
     }
-    if (!LinkedWorktrees.of(gitDir.get()).isEmpty()) {
+    if (!GitDirsWithWorktrees.of(gitDir.get()).isEmpty()) {
       return Optional.of("has linked worktrees of its own");
     }
     return LockFiles.in(gitDir.get()).stream()

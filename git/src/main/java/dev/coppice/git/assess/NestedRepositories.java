@@ -2,6 +2,7 @@ package dev.coppice.git.assess;
 
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ final class NestedRepositories {
   static List<byte[]> inTrackedFolders(IndexFile index, Path folder, OwnInside own)
       throws IOException {
     List<byte[]> found = new ArrayList<>();
-    for (byte[] tracked : TrackedFolders.of(index)) {
+    for (byte[] tracked :
+        FoldersAbove.of(index.entries().stream().map(IndexEntry::path).toList())) {
       Path path = RawPaths.resolve(folder, tracked);
       if (Lstat.exists(path.resolve(".git")) && !own.covers(path)) {
         found.add(tracked);
@@ -32,7 +34,7 @@ final class NestedRepositories {
   static List<byte[]> aroundUntracked(List<StatusEntry> status, Path folder) throws IOException {
     List<byte[]> found = new ArrayList<>();
     for (byte[] parent :
-        TrackedFolders.around(
+        FoldersAbove.of(
             status.stream().filter(entry -> entry.kind() == '?').map(StatusEntry::name).toList())) {
       Path git = RawPaths.resolve(folder, parent).resolve(".git");
       if (Lstat.isFolder(git) ? Lstat.hasChildren(git) : Lstat.exists(git)) {

@@ -70,7 +70,7 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules, String se
     Path registration = modules.worktree().registration();
     List<CapturedFile> own = new ArrayList<>();
     if (Lstat.isFolder(modules.path())) {
-      for (Path file : new TreeSet<>(EveryFile.in(modules.path()))) {
+      for (Path file : new TreeSet<>(EveryPath.in(modules.path()))) {
         own.add(read(registration, RawPaths.bytes(registration.relativize(file))));
       }
     }
@@ -102,11 +102,11 @@ record InnerState(List<CapturedFile> tree, List<CapturedFile> modules, String se
     Set<Path> files = new HashSet<>();
     Path top = repository.top();
     if (repository.isBare() || !repository.isKnownToGit()) {
-      files.addAll(EveryFile.in(top));
+      files.addAll(EveryPath.in(top));
       return files;
     }
     Path link = top.resolve(".git");
-    files.addAll(EveryFile.in(link));
+    files.addAll(EveryPath.in(link));
     WorktreeFiles disk = new WorktreeFiles(top);
     for (Path file : listed(git, folder, repository.gitDir().get(), top)) {
       if (disk.of(file).isPresent()) {

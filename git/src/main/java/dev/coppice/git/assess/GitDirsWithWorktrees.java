@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds git folders that have linked worktrees, which are of no use without them. */
-final class LinkedWorktrees extends SimpleFileVisitor<Path> {
+final class GitDirsWithWorktrees extends SimpleFileVisitor<Path> {
   private final List<Path> gitDirs = new ArrayList<>();
 
-  private LinkedWorktrees() {}
+  private GitDirsWithWorktrees() {}
 
   /** The git folders that have any: a folder itself, and those of submodules below it. */
   static List<Path> of(Path folder) throws IOException {
-    LinkedWorktrees visitor = new LinkedWorktrees();
+    GitDirsWithWorktrees visitor = new GitDirsWithWorktrees();
     Files.walkFileTree(folder, visitor);
     return visitor.gitDirs;
   }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lists a folder with all that it holds: files, links and folders, but no sockets. */
-final class EveryFile extends SimpleFileVisitor<Path> {
+final class EveryPath extends SimpleFileVisitor<Path> {
   private final List<Path> found = new ArrayList<>();
 
-  private EveryFile() {}
+  private EveryPath() {}
 
   static List<Path> in(Path start) throws IOException {
-    EveryFile visitor = new EveryFile();
+    EveryPath visitor = new EveryPath();
     Files.walkFileTree(start, visitor);
     return visitor.found;
   }

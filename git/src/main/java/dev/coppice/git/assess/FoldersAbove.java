@@ -1,24 +1,17 @@
 package dev.coppice.git.assess;
 
-import dev.coppice.git.index.IndexEntry;
-import dev.coppice.git.index.IndexFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The folders that hold tracked files, or others. */
-final class TrackedFolders {
-  private TrackedFolders() {}
+/** The folders that hold files. */
+final class FoldersAbove {
+  private FoldersAbove() {}
 
-  /** All of them but the top, each with those above it. */
-  static List<byte[]> of(IndexFile index) {
-    return around(index.entries().stream().map(IndexEntry::path).toList());
-  }
-
-  /** The folders, but the top, that hold any of these, sorted. */
-  static List<byte[]> around(List<byte[]> paths) {
+  /** All folders but the top that hold any of these paths, themselves or in folders below. */
+  static List<byte[]> of(List<byte[]> paths) {
     Set<String> folders = new LinkedHashSet<>();
     byte[] previous = new byte[0];
     for (byte[] path : paths) {
