@@ -76,9 +76,9 @@ public final class GitPreservations implements Preservations {
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       RawIndex index = RawIndex.read(worktree.registration());
       Future<?> early = beside.submit(() -> objects.add(Constants.OBJ_BLOB, index.bytes()));
-      boolean inside = assessment.found(FindingCode.NESTED_REPOSITORY);
+      boolean everywhere = assessment.found(FindingCode.NESTED_REPOSITORY);
       WorktreeState state =
-          state(opened, worktree, modules, own(worktree, ownInside), index, inside);
+          state(opened, worktree, modules, own(worktree, ownInside), index, everywhere);
       Beside.joined(early); // large, and written while git looks
       var added = CaptureIndex.of(git, objects, worktree, state);
       return new Capture(objects, worktree, state, added, clock)

@@ -87,12 +87,13 @@ public final class RestingWork implements QuarantinedWork {
   }
 
   private boolean held(Resting resting, RegistrationCopy copy, Assessment assessment) {
-    boolean inside = assessment.found(FindingCode.NESTED_REPOSITORY);
+    boolean everywhere = assessment.found(FindingCode.NESTED_REPOSITORY);
     try {
       return resting
           .preservation()
           .filter(kept ->
-              preservations.holds(kept, copy.location(), copy.modules(resting), Set.of(), inside))
+              preservations.holds(
+                  kept, copy.location(), copy.modules(resting), Set.of(), everywhere))
           .isPresent();
     } catch (GitException e) {
       if (e.kind() == Kind.NOT_PRESERVABLE) {
