@@ -10,6 +10,7 @@ import dev.coppice.git.disk.RawPaths;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
+import dev.coppice.git.records.PrivateFiles.PrivateFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ record Bringing(
   }
 
   /** The files of the private git folder that come back. */
-  List<PreservedCommit.PrivateFile> privateFiles() throws IOException {
+  List<PrivateFile> privateFiles() throws IOException {
     return preserved.privateFiles().stream()
         .filter(file -> !NOT_BROUGHT_BACK.matcher(CapturedFile.key(file.path())).matches())
         .toList();

@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.records.PrivateFiles.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
   /** Reflogs only of a new worktree: those of one that lives on are its own. */
   void privateOnes() throws IOException {
     boolean isNew = isNew();
-    for (PreservedCommit.PrivateFile file : bringing.privateFiles()) {
+    for (PrivateFile file : bringing.privateFiles()) {
       if (isNew || !CapturedFile.key(file.path()).startsWith("logs/")) {
         privateOne(file);
       }
@@ -92,7 +93,7 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
     }
   }
 
-  private void privateOne(PreservedCommit.PrivateFile file) throws IOException {
+  private void privateOne(PrivateFile file) throws IOException {
     Path path = RawPaths.resolve(bringing.worktree().registration(), file.path());
     Durable.makeFolders(RawPaths.parent(path));
     Files.deleteIfExists(mark.freshPrivate());

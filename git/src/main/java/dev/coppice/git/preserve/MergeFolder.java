@@ -114,7 +114,7 @@ record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex 
     Set<String> keys = new HashSet<>();
     ByteArrayOutputStream paths = new ByteArrayOutputStream();
     for (IndexEntry entry : index.entries()) {
-      if (isAttributes(entry.path()) && !entry.skipWorktree() && !entry.isSubmodule()) {
+      if (AttributesFiles.is(entry.path()) && !entry.skipWorktree() && !entry.isSubmodule()) {
         keys.add(CapturedFile.key(entry.path()));
         paths.writeBytes(entry.path());
         paths.write(0);
@@ -126,11 +126,6 @@ record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex 
           .run(command("checkout-index", "-q", "-z", "--stdin").withInput(paths.toByteArray()));
     }
     return keys;
-  }
-
-  private static boolean isAttributes(byte[] path) {
-    String key = CapturedFile.key(path);
-    return key.substring(key.lastIndexOf('/') + 1).equals(".gitattributes");
   }
 
   /** Where there are conflicts, git fails, but not without a tree. */

@@ -7,6 +7,7 @@ import dev.coppice.git.Preservations.Preservation;
 import dev.coppice.git.Preservations.PreservedPath;
 import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.jgit.Jgit;
+import dev.coppice.git.records.PrivateFiles.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -226,8 +227,4 @@ record PreservedCommit(
       return repository.open(found.getObjectId(0), Constants.OBJ_BLOB).getBytes(Integer.MAX_VALUE);
     }
   }
-
-  /** One file of a private git folder. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record PrivateFile(byte[] path, byte[] content, boolean executable) {}
 }

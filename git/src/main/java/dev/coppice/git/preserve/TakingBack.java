@@ -9,6 +9,7 @@ import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitCommand;
+import dev.coppice.git.records.PrivateFiles.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
 
   private void privateFiles() throws IOException {
     Path registration = bringing.worktree().registration();
-    for (PreservedCommit.PrivateFile file : bringing.privateFiles()) {
+    for (PrivateFile file : bringing.privateFiles()) {
       Path path = RawPaths.resolve(registration, file.path());
       if (Lstat.isFile(path) && Arrays.equals(Files.readAllBytes(path), file.content())) {
         Bringing.remove(path, registration);
