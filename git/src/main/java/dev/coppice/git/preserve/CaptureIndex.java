@@ -8,7 +8,6 @@ import dev.coppice.git.index.TemporaryIndex;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,18 +80,13 @@ final class CaptureIndex {
 
   private static GitCommand adding(
       WorktreeLocation worktree, Path index, Collection<CapturedFile> files) {
-    ByteArrayOutputStream paths = new ByteArrayOutputStream();
-    for (CapturedFile file : files) {
-      paths.writeBytes(file.path());
-      paths.write(0);
-    }
     return GitCommand.writing(
             worktree.folder(), "update-index", "--add", "--replace", "-z", "--stdin")
         .withConfig(SETTINGS)
         .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
         .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()))
         .withEnvironment("GIT_INDEX_FILE", index.toString())
-        .withInput(paths.toByteArray())
+        .withPaths(files.stream().map(CapturedFile::path).toList())
         .withTimeout(LONGEST);
   }
 }

@@ -9,7 +9,6 @@ import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -99,11 +98,6 @@ final class Conversions {
 
   /** Those for which the size says nothing. */
   private Set<String> special() {
-    ByteArrayOutputStream paths = new ByteArrayOutputStream();
-    for (IndexEntry entry : index.entries()) {
-      paths.writeBytes(entry.path());
-      paths.write(0);
-    }
     byte[] output =
         git.run(
                 GitCommand.reading(
@@ -117,7 +111,7 @@ final class Conversions {
                         "working-tree-encoding")
                     .withEnvironment("GIT_DIR", GitEnvironment.argument(worktree.registration()))
                     .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()))
-                    .withInput(paths.toByteArray()))
+                    .withPaths(index.entries().stream().map(IndexEntry::path).toList()))
             .stdout();
     Set<String> special = new HashSet<>();
     String[] fields = CapturedFile.key(output).split("\0", -1);
@@ -146,15 +140,8 @@ final class Conversions {
     Path beside = Files.createTempDirectory("coppice-checkout");
     Path index = beside.resolveSibling(beside.getFileName() + ".index");
     try {
-      ByteArrayOutputStream paths = new ByteArrayOutputStream();
-      for (byte[] path : candidates) {
-        paths.writeBytes(path);
-        paths.write(0);
-      }
       git.run(beside(beside, index, "read-tree", "HEAD"));
-      git.run(
-          beside(beside, index, "checkout-index", "-q", "-z", "--stdin")
-              .withInput(paths.toByteArray()));
+      git.run(beside(beside, index, "checkout-index", "-q", "-z", "--stdin").withPaths(candidates));
       List<byte[]> differing = new ArrayList<>();
       for (byte[] path : candidates) {
         Path given = RawPaths.resolve(beside, path);

@@ -9,7 +9,6 @@ import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -47,8 +46,7 @@ record HeadCheckout(GitProgram git, WorktreeLocation worktree) {
       git.run(on(index, files, "read-tree", "HEAD"));
       List<byte[]> known = known(index, paths);
       // What it cannot write, as when a filter fails, is not the same.
-      git.tryRun(
-          on(index, files, "checkout-index", "-q", "-z", "--stdin").withInput(joined(known)));
+      git.tryRun(on(index, files, "checkout-index", "-q", "-z", "--stdin").withPaths(known));
       Set<String> same = new HashSet<>();
       for (byte[] path : known) {
         if (isSame(files, path)) {
@@ -84,15 +82,6 @@ record HeadCheckout(GitProgram git, WorktreeLocation worktree) {
       }
     }
     return known;
-  }
-
-  private static byte[] joined(List<byte[]> paths) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    for (byte[] path : paths) {
-      joined.writeBytes(path);
-      joined.write(0);
-    }
-    return joined.toByteArray();
   }
 
   private boolean isSame(Path files, byte[] path) throws IOException {

@@ -3,7 +3,6 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -61,15 +60,11 @@ final class Marks {
     if (entries.isEmpty()) {
       return;
     }
-    ByteArrayOutputStream paths = new ByteArrayOutputStream();
-    for (IndexEntry entry : entries) {
-      paths.writeBytes(entry.path());
-      paths.write(0);
-    }
+    List<byte[]> paths = entries.stream().map(IndexEntry::path).toList();
     merge
         .bringing()
         .git()
-        .run(merge.command("update-index", option, "-z", "--stdin").withInput(paths.toByteArray()));
+        .run(merge.command("update-index", option, "-z", "--stdin").withPaths(paths));
   }
 
   private static String key(IndexEntry entry) {

@@ -13,15 +13,14 @@ import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitResult;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -111,21 +110,16 @@ record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex 
 
   /** Answers their paths, one character a byte. */
   private Set<String> checkOutAttributes(IndexFile index) {
-    Set<String> keys = new HashSet<>();
-    ByteArrayOutputStream paths = new ByteArrayOutputStream();
+    List<byte[]> paths = new ArrayList<>();
     for (IndexEntry entry : index.entries()) {
       if (AttributesFiles.is(entry.path()) && !entry.skipWorktree() && !entry.isSubmodule()) {
-        keys.add(CapturedFile.key(entry.path()));
-        paths.writeBytes(entry.path());
-        paths.write(0);
+        paths.add(entry.path());
       }
     }
-    if (!keys.isEmpty()) {
-      bringing
-          .git()
-          .run(command("checkout-index", "-q", "-z", "--stdin").withInput(paths.toByteArray()));
+    if (!paths.isEmpty()) {
+      bringing.git().run(command("checkout-index", "-q", "-z", "--stdin").withPaths(paths));
     }
-    return keys;
+    return paths.stream().map(CapturedFile::key).collect(Collectors.toSet());
   }
 
   /** Where there are conflicts, git fails, but not without a tree. */

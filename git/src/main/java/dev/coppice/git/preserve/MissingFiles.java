@@ -2,8 +2,9 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.program.GitCommand;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Files that the index has and the disk has not. */
@@ -11,20 +12,19 @@ record MissingFiles(Bringing bringing) {
 
   /** Checks out those that are wanted and have room; writes over nothing. */
   void checkOut(Predicate<IndexEntry> wanted) throws IOException {
-    ByteArrayOutputStream missing = new ByteArrayOutputStream();
+    List<byte[]> missing = new ArrayList<>();
     for (IndexEntry entry : bringing.index().entries()) {
       if (wanted.test(entry) && isPlain(entry) && bringing.isFree(entry.path())) {
-        missing.writeBytes(entry.path());
-        missing.write(0);
+        missing.add(entry.path());
       }
     }
-    if (missing.size() > 0) {
+    if (!missing.isEmpty()) {
       bringing
           .git()
           .run(
               GitCommand.writing(
                       bringing.worktree().folder(), "checkout-index", "-q", "-z", "--stdin")
-                  .withInput(missing.toByteArray()));
+                  .withPaths(missing));
     }
   }
 

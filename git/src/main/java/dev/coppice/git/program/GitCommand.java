@@ -1,9 +1,11 @@
 package dev.coppice.git.program;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,16 @@ public record GitCommand(
   public GitCommand withInput(byte[] bytes) {
     return new GitCommand(
         folder, arguments, config, environment, bytes, hooks, writes, mostOutput, timeout);
+  }
+
+  /** Reads paths, each with a zero byte behind it, as {@code -z --stdin} wants them. */
+  public GitCommand withPaths(Collection<byte[]> paths) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (byte[] path : paths) {
+      joined.writeBytes(path);
+      joined.write(0);
+    }
+    return withInput(joined.toByteArray());
   }
 
   public GitCommand withHooks() {
