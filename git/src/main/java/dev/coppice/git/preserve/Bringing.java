@@ -7,6 +7,7 @@ import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.assess.StatusRun;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexFile;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.program.GitProgram;
@@ -40,6 +41,10 @@ record Bringing(
   /** Whether HEAD is where it was when it was preserved. */
   boolean inPlace(StatusOutput status) {
     return status.head().filter(head -> head.hex().equals(preserved.head().name())).isPresent();
+  }
+
+  SparseSettings sparseSettings() throws IOException {
+    return SparseSettings.read(preserved.repository(), worktree.registration());
   }
 
   WorktreeIndex wholeIndex() throws IOException {

@@ -61,8 +61,7 @@ record FreshCheckOut(Bringing bringing, WorktreeIndex index) {
         bringing.preserved().files().stream()
             .flatMap(file -> index.content().of(file.path()).stream())
             .toList();
-    SparseSettings settings =
-        SparseSettings.read(bringing.preserved().repository(), bringing.worktree().registration());
+    SparseSettings settings = bringing.sparseSettings();
     var disk = new HiddenEntries(bringing.worktree().folder(), settings.sparse(), settings.modes());
     return disk.changed(brought, index.written()).isEmpty();
   }

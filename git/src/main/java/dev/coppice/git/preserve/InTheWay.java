@@ -131,8 +131,7 @@ final class InTheWay {
 
   /** Edits that {@code git status} was told not to look at. */
   private void hidden() throws IOException {
-    SparseSettings settings =
-        SparseSettings.read(bringing.preserved().repository(), bringing.worktree().registration());
+    SparseSettings settings = bringing.sparseSettings();
     var entries =
         new HiddenEntries(bringing.worktree().folder(), settings.sparse(), settings.modes());
     for (byte[] path : entries.changed(index)) {

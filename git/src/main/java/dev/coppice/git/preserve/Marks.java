@@ -1,6 +1,5 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.gitdir.SparseSettings;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
@@ -18,9 +17,7 @@ final class Marks {
   /** Edits that were hidden when they were captured are hidden again. */
   static void bringBack(MergeFolder merge) throws IOException {
     bringBack(merge, "--assume-unchanged", IndexEntry::assumeUnchanged);
-    Bringing bringing = merge.bringing();
-    if (!SparseSettings.read(bringing.preserved().repository(), bringing.worktree().registration())
-        .sparse()) {
+    if (!merge.bringing().sparseSettings().sparse()) {
       bringBack(merge, "--skip-worktree", IndexEntry::skipWorktree);
     }
   }

@@ -14,9 +14,10 @@ record TakenPaths(Set<String> paths, Set<String> above) {
   static TakenPaths of(Collection<String> paths) {
     Set<String> above = new HashSet<>();
     for (String path : paths) {
-      for (int at = path.lastIndexOf('/');
-          at > 0 && above.add(path.substring(0, at));
-          at = path.lastIndexOf('/', at - 1)) {}
+      int at = path.lastIndexOf('/');
+      while (at > 0 && above.add(path.substring(0, at))) {
+        at = path.lastIndexOf('/', at - 1);
+      }
     }
     return new TakenPaths(Set.copyOf(paths), above);
   }
