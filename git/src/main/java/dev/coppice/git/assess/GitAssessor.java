@@ -111,7 +111,8 @@ public final class GitAssessor implements Assessor {
       WorktreeLocation worktree = modules.worktree();
       var index = WorktreeIndex.read(git, worktree.registration(), worktree.folder());
       new InnerRepositories(modules, own, true)
-          .problems(index.content(), told.stream().filter(one -> !own.covers(one.name())).toList())
+          .look(index.content(), told.stream().filter(one -> !own.covers(one.name())).toList())
+          .problems()
           .forEach((top, why) -> findings.add(FindingCode.NOT_PRESERVABLE, top, top + " " + why));
     }
   }
