@@ -1,7 +1,5 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.GitException;
-import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
@@ -9,21 +7,12 @@ import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * What git has made of a preservation and HEAD.
@@ -32,9 +21,16 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * @param before HEAD's index
  * @param index the index as it is to become
  * @param files the paths that change, by {@link MergedFile#key}
+ * @param untracked the captured untracked files for which the merge leaves room
+ * @param withoutRoom those for which it leaves none
  */
 record MergeResult(
-    MergeFolder folder, IndexFile before, IndexFile index, Map<String, MergedFile> files) {
+    MergeFolder folder,
+    IndexFile before,
+    IndexFile index,
+    Map<String, MergedFile> files,
+    List<CapturedFile> untracked,
+    List<CapturedFile> withoutRoom) {
   /** The file in which git notes the tree of what it has written, conflicts with it. */
   static final String TREE = "AUTO_MERGE";
 
@@ -46,60 +42,25 @@ record MergeResult(
    */
   static MergeResult read(MergeFolder folder, IndexFile before, Set<String> given)
       throws IOException {
-    MergeResult result = new MergeResult(folder, before, folder.read(), new LinkedHashMap<>());
-    result.addWritten(given);
-    result.addOthers();
-    return result;
-  }
-
-  private void addWritten(Set<String> given) throws IOException {
-    try (Stream<Path> all = Files.walk(folder.files())) {
-      for (Path made :
-          all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList()) {
-        byte[] path = RawPaths.bytes(folder.files().relativize(made));
-        if (!given.contains(CapturedFile.key(path))) {
-          add(MergedFile.Kind.CONTENT, path);
-        }
-      }
-    }
-  }
-
-  /** What goes, folders of submodules, and what was there before and has changed. */
-  private void addOthers() throws IOException {
-    Repository repository = folder.bringing().preserved().repository();
-    Set<String> skipped =
-        index.entries().stream()
-            .filter(IndexEntry::skipWorktree)
-            .map(entry -> CapturedFile.key(entry.path()))
-            .collect(Collectors.toSet());
-    try (RevWalk walk = new RevWalk(repository);
-        TreeWalk differing = new TreeWalk(repository)) {
-      differing.addTree(walk.parseCommit(folder.head()).getTree());
-      differing.addTree(folder.merged());
-      differing.setRecursive(true);
-      differing.setFilter(TreeFilter.ANY_DIFF);
-      while (differing.next()) {
-        byte[] path = differing.getRawPath();
-        FileMode mode = differing.getFileMode(1);
-        if (mode.getObjectType() == Constants.OBJ_COMMIT) {
-          add(MergedFile.Kind.FOLDER, path);
-        } else if (mode.equals(FileMode.MISSING)) {
-          if (!files.containsKey(CapturedFile.key(path))) {
-            add(MergedFile.Kind.GONE, path);
-          }
-        } else if (Lstat.exists(RawPaths.resolve(folder.files(), path))) {
-          add(MergedFile.Kind.CONTENT, path);
-        } else if (!skipped.contains(CapturedFile.key(path))) {
-          throw new GitException(
-              Kind.GIT_FAILED, "git stash apply did not write " + RawPaths.shown(path));
-        }
-      }
-    }
-  }
-
-  private void add(MergedFile.Kind kind, byte[] path) {
-    MergedFile file = new MergedFile(kind, path, RawPaths.resolve(folder.files(), path));
-    files.put(file.key(), file);
+    IndexFile index = folder.read();
+    Map<String, MergedFile> files = ChangedPaths.of(folder, index, given);
+    TakenPaths taken =
+        TakenPaths.of(
+            files.values().stream()
+                .filter(file -> file.kind() != MergedFile.Kind.GONE)
+                .map(MergedFile::key)
+                .toList());
+    Map<Boolean, List<CapturedFile>> captured =
+        folder.bringing().preserved().files().stream()
+            .filter(file -> file.kind() == CapturedFile.Kind.UNTRACKED)
+            .collect(Collectors.partitioningBy(file -> taken.covers(file.key())));
+    return new MergeResult(
+        folder,
+        before,
+        index,
+        files,
+        captured.getOrDefault(false, List.of()),
+        captured.getOrDefault(true, List.of()));
   }
 
   /** Whether the index becomes another one. */
@@ -123,25 +84,6 @@ record MergeResult(
     return Lstat.isFile(made) && Lstat.isFile(there) && Files.mismatch(made, there) < 0;
   }
 
-  /** The untracked files for which the merge leaves room. */
-  List<CapturedFile> untracked() {
-    TakenPaths taken = taken();
-    return captured().filter(file -> !taken.covers(file.key())).toList();
-  }
-
-  private Stream<CapturedFile> captured() {
-    return folder.bringing().preserved().files().stream()
-        .filter(file -> file.kind() == CapturedFile.Kind.UNTRACKED);
-  }
-
-  private TakenPaths taken() {
-    return TakenPaths.of(
-        files.values().stream()
-            .filter(file -> file.kind() != MergedFile.Kind.GONE)
-            .map(MergedFile::key)
-            .toList());
-  }
-
   /** Whether the merge itself makes an untracked file as it was captured. */
   private boolean makes(CapturedFile file) throws IOException {
     return files.containsKey(file.key())
@@ -156,9 +98,8 @@ record MergeResult(
         conflicts.add(RawPaths.shown(entry.path()));
       }
     }
-    TakenPaths taken = taken();
-    for (CapturedFile file : captured().toList()) {
-      if (taken.covers(file.key()) && !makes(file)) {
+    for (CapturedFile file : withoutRoom) {
+      if (!makes(file)) {
         conflicts.add(RawPaths.shown(file.path()));
       }
     }
