@@ -2,6 +2,7 @@ package dev.coppice.git.index;
 
 import dev.coppice.git.GitException;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.TemporaryFolder;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
@@ -48,9 +49,8 @@ public record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
   }
 
   private static WorktreeIndex whole(GitProgram git, Path file, Path folder) throws IOException {
-    Path temporary = Files.createTempDirectory("coppice-index");
-    Path copy = temporary.resolve("index");
-    try {
+    try (var temporary = TemporaryFolder.make("coppice-index")) {
+      Path copy = temporary.resolve("index");
       Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
       Path gitDir = RawPaths.parent(file);
       // Of a lost worktree, there is only the private git folder.
@@ -74,10 +74,6 @@ public record WorktreeIndex(byte[] bytes, IndexFile content, FileTime written) {
         throw new IOException("git did not make a whole index of a split or sparse one");
       }
       return new WorktreeIndex(bytes, content, FileTime.fromMillis(0));
-    } finally {
-      Files.deleteIfExists(copy);
-      Files.deleteIfExists(temporary.resolve("index.lock"));
-      Files.deleteIfExists(temporary);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.StatusOutput;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.TemporaryFolder;
 import dev.coppice.git.disk.WorktreeFiles;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
@@ -10,10 +11,8 @@ import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds files that git takes for unchanged, and that a checkout would not give back as they are:
@@ -137,9 +135,9 @@ final class Conversions {
 
   /** Has git check them out beside, by the attributes that HEAD has, and compares. */
   private List<byte[]> differing(List<byte[]> candidates) throws IOException {
-    Path beside = Files.createTempDirectory("coppice-checkout");
-    Path index = beside.resolveSibling(beside.getFileName() + ".index");
-    try {
+    try (var temporary = TemporaryFolder.make("coppice-checkout")) {
+      Path index = temporary.resolve("index");
+      Path beside = Files.createDirectory(temporary.resolve("files"));
       git.run(beside(beside, index, "read-tree", "HEAD"));
       git.run(beside(beside, index, "checkout-index", "-q", "-z", "--stdin").withPaths(candidates));
       List<byte[]> differing = new ArrayList<>();
@@ -151,9 +149,6 @@ final class Conversions {
         }
       }
       return differing;
-    } finally {
-      deleteAll(beside);
-      Files.deleteIfExists(index);
     }
   }
 
@@ -164,25 +159,5 @@ final class Conversions {
         .withEnvironment("GIT_INDEX_FILE", index.toString())
         .withConfig("core.sparseCheckout=false", "core.splitIndex=false")
         .withTimeout(LONGEST);
-  }
-
-  private static void deleteAll(Path top) throws IOException {
-    Files.walkFileTree(
-        top,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

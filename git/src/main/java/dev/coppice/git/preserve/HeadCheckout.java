@@ -3,6 +3,7 @@ package dev.coppice.git.preserve;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.TemporaryFolder;
 import dev.coppice.git.disk.UnixStat;
 import dev.coppice.git.index.IndexEntry;
 import dev.coppice.git.index.IndexFile;
@@ -10,10 +11,8 @@ import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which files are just what a checkout of HEAD gives, whatever git thinks of them: it calls
@@ -39,8 +37,7 @@ record HeadCheckout(GitProgram git, WorktreeLocation worktree) {
     if (paths.isEmpty()) {
       return Set.of();
     }
-    Path temporary = Files.createTempDirectory("coppice-head");
-    try {
+    try (var temporary = TemporaryFolder.make("coppice-head")) {
       Path index = temporary.resolve("index");
       Path files = Files.createDirectory(temporary.resolve("files"));
       git.run(on(index, files, "read-tree", "HEAD"));
@@ -54,8 +51,6 @@ record HeadCheckout(GitProgram git, WorktreeLocation worktree) {
         }
       }
       return same;
-    } finally {
-      Files.walkFileTree(temporary, new Deletion());
     }
   }
 
@@ -99,23 +94,5 @@ record HeadCheckout(GitProgram git, WorktreeLocation worktree) {
         && given.get().isRegularFile()
         && UnixStat.of(here).isExecutable() == UnixStat.of(there).isExecutable()
         && Files.mismatch(here, there) < 0;
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

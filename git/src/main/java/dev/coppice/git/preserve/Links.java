@@ -2,6 +2,7 @@ package dev.coppice.git.preserve;
 
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.TemporaryFolder;
 import dev.coppice.git.program.GitCommand;
 import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
@@ -33,18 +34,18 @@ record Links(GitProgram git, WorktreeLocation worktree) {
   }
 
   private void makeByGit(Path link, ObjectId blob) throws IOException {
-    Path beside = Files.createTempDirectory("coppice-link");
-    Path made = beside.resolve("link");
-    try {
+    try (var beside = TemporaryFolder.make("coppice-link")) {
       git.run(
-          beside(beside, "update-index", "--add", "--cacheinfo", "120000", blob.name(), "link"));
-      git.run(beside(beside, "checkout-index", "-q", "link"));
-      Files.copy(made, link, LinkOption.NOFOLLOW_LINKS);
-    } finally {
-      Files.deleteIfExists(made);
-      Files.deleteIfExists(beside.resolve("index"));
-      Files.deleteIfExists(beside.resolve("index.lock"));
-      Files.deleteIfExists(beside);
+          beside(
+              beside.path(),
+              "update-index",
+              "--add",
+              "--cacheinfo",
+              "120000",
+              blob.name(),
+              "link"));
+      git.run(beside(beside.path(), "checkout-index", "-q", "link"));
+      Files.copy(beside.resolve("link"), link, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

@@ -4,17 +4,15 @@ import dev.coppice.git.QuarantinedWork.Resting;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.assess.ModulesFolder;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.TemporaryFolder;
 import dev.coppice.git.gitdir.WorktreeHead;
 import dev.coppice.git.index.WorktreeIndex;
 import dev.coppice.git.jgit.Jgit;
 import dev.coppice.git.program.GitProgram;
 import dev.coppice.git.records.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /**
@@ -24,8 +22,10 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
  *
  * @param resting the quarantined folder with its registration
  * @param location the same folder with the copy
+ * @param temporary where the copy is
  */
-record RegistrationCopy(WorktreeLocation resting, WorktreeLocation location)
+record RegistrationCopy(
+    WorktreeLocation resting, WorktreeLocation location, TemporaryFolder temporary)
     implements AutoCloseable {
 
   /**
@@ -35,11 +35,12 @@ record RegistrationCopy(WorktreeLocation resting, WorktreeLocation location)
       GitProgram git, FileRepository repository, Resting resting, Path folder) throws IOException {
     Path common = resting.place().commonDir();
     Path registration = resting.place().registration();
-    Path copy = Files.createTempDirectory("coppice-look");
+    var copy = TemporaryFolder.make("coppice-look");
     var made =
         new RegistrationCopy(
             WorktreeLocation.elsewhere(common, registration, folder),
-            WorktreeLocation.elsewhere(common, copy, folder));
+            WorktreeLocation.elsewhere(common, copy.path(), folder),
+            copy);
     try {
       made.fill(git, head(repository, resting));
       return made;
@@ -85,22 +86,6 @@ record RegistrationCopy(WorktreeLocation resting, WorktreeLocation location)
 
   @Override
   public void close() throws IOException {
-    Files.walkFileTree(
-        location.registration(),
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, java.io.IOException cause)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    temporary.close();
   }
 }
