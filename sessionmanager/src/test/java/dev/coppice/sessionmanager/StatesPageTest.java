@@ -69,7 +69,7 @@ class StatesPageTest {
   private static String word(FindingRules.Rule rule) {
     return switch (rule) {
       case REFUSES -> "kept";
-      case PRECIOUS -> "preserved";
+      case PRESERVED_ONLY -> "preserved";
       case UNSAVED -> "asks";
       case TOLD -> "told";
     };

@@ -18,7 +18,7 @@ public final class FindingRules {
     /** Nothing is removed, whatever was asked. */
     REFUSES,
     /** Nothing is removed, unless it is preserved first. */
-    PRECIOUS,
+    PRESERVED_ONLY,
     /** Nothing is removed, unless it is preserved first, or the person said to discard it. */
     UNSAVED,
     /** It is told, and stands in nobody's way. */
@@ -40,8 +40,9 @@ public final class FindingRules {
     unsaved(FindingCode.CONFLICTED, "resolve and commit them: git -C {path} status");
     unsaved(FindingCode.IN_PROGRESS, "finish or abort the {detail}: git -C {path} status");
     unsaved(FindingCode.DETACHED, "give the commits a branch: git -C {path} branch NAME");
-    precious(FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
-    precious(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
+    preservedOnly(
+        FindingCode.SUBMODULE, "commit and push inside it: git -C {path} submodule status");
+    preservedOnly(FindingCode.NESTED_REPOSITORY, "move it out: mv {path}/{first} ~/");
     refuses(
         FindingCode.NOT_PRESERVABLE,
         "{why}; a worktree moves by: git -C {path}/{first} worktree move {path}/{first} PLACE");
@@ -69,7 +70,7 @@ public final class FindingRules {
 
   static boolean isUnsaved(Finding finding) {
     return switch (rule(finding.code())) {
-      case PRECIOUS, UNSAVED -> true;
+      case PRESERVED_ONLY, UNSAVED -> true;
       case REFUSES, TOLD -> false;
     };
   }
@@ -110,7 +111,7 @@ public final class FindingRules {
   private static boolean blocks(Rule rule, Unsaved unsaved) {
     return switch (rule) {
       case REFUSES -> true;
-      case PRECIOUS -> unsaved != Unsaved.PRESERVED;
+      case PRESERVED_ONLY -> unsaved != Unsaved.PRESERVED;
       case UNSAVED -> unsaved == Unsaved.KEEPS;
       case TOLD -> false;
     };
@@ -128,8 +129,8 @@ public final class FindingRules {
     TABLE.put(code, new Line(Rule.REFUSES, hint));
   }
 
-  private static void precious(FindingCode code, String hint) {
-    TABLE.put(code, new Line(Rule.PRECIOUS, hint));
+  private static void preservedOnly(FindingCode code, String hint) {
+    TABLE.put(code, new Line(Rule.PRESERVED_ONLY, hint));
   }
 
   private static void unsaved(FindingCode code, String hint) {
