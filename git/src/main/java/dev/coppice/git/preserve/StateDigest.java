@@ -25,7 +25,7 @@ final class StateDigest {
   static String of(WorktreeLocation worktree, WorktreeState state) throws IOException {
     Fingerprint digest = new Fingerprint();
     digest.text(state.head().hex());
-    digest.index(state.entries());
+    digest.text(state.sumOfEntries());
     digest.bytes(sorted(state.files()));
     if (!state.inner().isEmpty()) {
       digest.text(state.inner().seen());

@@ -5,6 +5,7 @@ import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.PreciousFiles;
 import dev.coppice.git.WorktreeLocation;
+import dev.coppice.git.assess.Fingerprint;
 import dev.coppice.git.assess.HiddenEntries;
 import dev.coppice.git.assess.OwnInside;
 import dev.coppice.git.assess.StatusEntry;
@@ -36,6 +37,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
  *
  * @param head the commit of HEAD
  * @param index its index
+ * @param sum sums up the entries of the index
  * @param sparse whether its checkout is sparse
  * @param files the paths that differ, in git's order
  * @param inner the repositories inside it
@@ -43,6 +45,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 record WorktreeState(
     ObjectId head,
     WorktreeIndex index,
+    String sum,
     boolean sparse,
     List<CapturedFile> files,
     InnerState inner) {
@@ -73,18 +76,17 @@ record WorktreeState(
       PreciousFiles precious,
       InnerLook inner)
       throws IOException {
-    try (var copy = TemporaryIndex.of(raw.bytes(), raw.written());
+    try (var copy = TemporaryIndex.like(raw);
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<WorktreeIndex> whole =
           beside.submit(() -> WorktreeIndex.of(git, raw, worktree.folder()));
       Future<List<CapturedFile>> early =
           beside.submit(() -> Permissions.unusual(worktree, whole.get().content()));
+      Future<String> sum = beside.submit(() -> sum(whole.get().content()));
       byte[] status = new StatusRun(git).output(worktree, copy.file());
       WorktreeIndex index = Beside.joined(whole);
       List<CapturedFile> permissions =
-          copy.isStill(raw.bytes())
-              ? Beside.joined(early)
-              : Permissions.unusual(worktree, copy.read());
+          copy.isStill() ? Beside.joined(early) : Permissions.unusual(worktree, copy.read());
       StatusOutput parsed = StatusOutput.parse(status);
       List<StatusEntry> told =
           parsed.entries().stream().filter(entry -> !own.covers(entry.name())).toList();
@@ -93,8 +95,19 @@ record WorktreeState(
       for (byte[] path : PreciousLook.at(worktree.folder(), precious, told).found()) {
         differences.precious(path);
       }
-      return read(git, repository, worktree, index, parsed, differences, permissions)
-          .with(inner.at(told, index.content()));
+      boolean sparse = addHidden(repository, worktree, index, differences);
+      var conversions = new Conversions(git, worktree, repository, index.content());
+      for (byte[] path : conversions.unfaithful(differences.seen(), parsed)) {
+        differences.tracked(path);
+      }
+      permissions.forEach(differences::add);
+      return new WorktreeState(
+          parsed.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet")),
+          index,
+          Beside.joined(sum),
+          sparse,
+          differences.files(),
+          inner.at(told, index.content()));
     }
   }
 
@@ -109,21 +122,21 @@ record WorktreeState(
             .orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
     boolean sparse = SparseSettings.read(repository, worktree.registration()).sparse();
     InnerState inner = preserved.inner().again(worktree);
-    return new WorktreeState(head, index, sparse, List.of(), inner)
+    return new WorktreeState(head, index, sum(index.content()), sparse, List.of(), inner)
         .along(worktree.folder(), preserved.files());
   }
 
-  private static WorktreeState read(
-      GitProgram git,
+  /**
+   * Takes what git was told not to look at.
+   *
+   * @return whether the checkout is sparse
+   */
+  private static boolean addHidden(
       FileRepository repository,
       WorktreeLocation worktree,
       WorktreeIndex index,
-      StatusOutput status,
-      Differences differences,
-      List<CapturedFile> permissions)
+      Differences differences)
       throws IOException {
-    ObjectId head =
-        status.head().orElseThrow(() -> unsupported(worktree, "HEAD has no commit yet"));
     SparseSettings settings = SparseSettings.read(repository, worktree.registration());
     var hidden = new HiddenEntries(worktree.folder(), settings.sparse(), settings.modes());
     for (byte[] path : hidden.changed(index)) {
@@ -134,39 +147,33 @@ record WorktreeState(
         differences.skipped(entry);
       }
     }
-    var conversions = new Conversions(git, worktree, repository, index.content());
-    for (byte[] path : conversions.unfaithful(differences.seen(), status)) {
-      differences.tracked(path);
-    }
-    permissions.forEach(differences::add);
-    return new WorktreeState(head, index, settings.sparse(), differences.files(), InnerState.NONE);
+    return settings.sparse();
   }
 
-  private WorktreeState with(InnerState repositories) {
-    return new WorktreeState(head, index, sparse, files, repositories);
+  private static String sum(IndexFile index) {
+    return new Fingerprint().index(index).hex();
   }
 
   /**
-   * What the index says, however git has written it. In a sparse checkout git drops the mark
-   * skip-worktree of what is there when it next looks; what it finds besides the captured paths may
-   * be ignored, and not come back.
+   * Sums up what the index says, however git has written it. In a sparse checkout git drops the
+   * mark skip-worktree of what is there when it next looks; what it finds besides the captured
+   * paths may be ignored, and not come back.
    */
-  IndexFile entries() {
+  String sumOfEntries() {
     if (!sparse) {
-      return index.content();
+      return sum;
     }
     Set<String> captured =
         files.stream()
             .filter(file -> file.kind() != CapturedFile.Kind.MODE)
             .map(CapturedFile::key)
             .collect(Collectors.toSet());
-    return index
-        .content()
-        .with(
-            index.content().entries().stream()
-                .map(entry ->
-                    captured.contains(CapturedFile.key(entry.path())) ? entry.withoutSkip() : entry)
-                .toList());
+    List<IndexEntry> entries =
+        index.content().entries().stream()
+            .map(entry ->
+                captured.contains(CapturedFile.key(entry.path())) ? entry.withoutSkip() : entry)
+            .toList();
+    return sum(index.content().with(entries));
   }
 
   /**
@@ -182,7 +189,7 @@ record WorktreeState(
       along.add(file.again(folder, disk));
     }
     files.stream().filter(file -> !seen.contains(file.key())).forEach(along::add);
-    return new WorktreeState(head, index, sparse, along, inner);
+    return new WorktreeState(head, index, sum, sparse, along, inner);
   }
 
   private static GitException unsupported(WorktreeLocation worktree, String why) {
