@@ -9,7 +9,9 @@ final class CleanupCommand implements Verb {
     return new Usage("cleanup", "Take down what killed sessions have left.")
         .sessions()
         .workspace()
-        .flag("Every killed session that has worktrees left.", "--all")
+        .flag(
+            "Every killed session that has worktrees left, of all workspaces unless -w names one.",
+            "--all")
         .dryRun()
         .about(
             "A kill that refused leaves the worktrees as they are. This preserves their unsaved work in git's objects and moves them to quarantine; restore brings both back.")

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /** How preserved work was brought into worktrees. */
 final class PreservedApplyText implements Answer<PreservedApplyResult> {
+  private static final int MOST_PATHS = 20;
+
   @Override
   public void print(PreservedApplyResult result, Screen screen) {
     for (PreservedApplied each : result.results()) {
@@ -19,8 +21,11 @@ final class PreservedApplyText implements Answer<PreservedApplyResult> {
               + "  "
               + screen.style(style, each.outcome().name().toLowerCase(Locale.ROOT)));
       String label = each.outcome() == WorktreeOutcome.CONFLICTED ? "conflict: " : "in the way: ";
-      for (String path : each.paths()) {
+      for (String path : each.paths().stream().limit(MOST_PATHS).toList()) {
         screen.line("  " + screen.style(Style.WARN, label) + Screen.clean(path));
+      }
+      if (each.paths().size() > MOST_PATHS) {
+        screen.line("  and " + (each.paths().size() - MOST_PATHS) + " more");
       }
     }
     OperationView operation = result.operation();

@@ -6,11 +6,13 @@ import dev.coppice.api.Methods;
 final class PreservedDropCommand implements Verb {
   @Override
   public Usage usage() {
-    return new Usage("drop", "Give preserved work up: git collects it in time.")
+    return new Usage(
+            "drop",
+            "Give preserved work up: git collects it in time. Where there are several of a repository, N or the commit has to say which.")
         .preserved()
         .dryRun()
         .example("coppice preserved drop fix-login@1")
-        .example("coppice preserved drop fix-login --dry-run");
+        .example("coppice preserved drop fix-login/api@2 --dry-run");
   }
 
   @Override

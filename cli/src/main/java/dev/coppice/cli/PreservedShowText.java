@@ -22,7 +22,13 @@ final class PreservedShowText implements Answer<PreservedShowResult> {
           screen.line(screen.style(Style.WARN, "There is more: git shows all of it."));
         }
       }
-      screen.note(screen.style(Style.DIM, "  git stash show -p -u " + detail.preserved().commit()));
+      screen.note(
+          screen.style(
+              Style.DIM,
+              "  in "
+                  + Screen.clean(detail.preserved().repo())
+                  + ": git stash show -p -u "
+                  + detail.preserved().commit()));
     }
   }
 

@@ -9,7 +9,7 @@ final class RestoreCommand implements Verb {
     return new Usage("restore", "Bring saved or killed sessions back.")
         .sessions()
         .workspace()
-        .flag("Every saved session.", "--all")
+        .flag("Every saved session, of all workspaces unless -w names one.", "--all")
         .dryRun()
         .about(
             "From quarantine where the branch has not moved since: exactly as it was. Else from the branch as it is now. What stands in the way is moved aside, never overwritten. A live session gets back what is missing of it.")

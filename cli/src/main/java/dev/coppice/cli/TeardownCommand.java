@@ -10,7 +10,7 @@ final class TeardownCommand implements Verb {
             "teardown", "Put sessions away for later: worktrees go, restore brings them back.")
         .sessions()
         .workspace()
-        .flag("Every live session.", "--all")
+        .flag("Every live session, of all workspaces unless -w names one.", "--all")
         .dryRun()
         .about(
             "As kill --stash, but the session is saved, not ended: unsaved work is preserved in git's objects, it keeps its name and its branches, and restore --all brings back all that are saved.")

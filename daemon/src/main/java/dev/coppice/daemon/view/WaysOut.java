@@ -22,6 +22,10 @@ final class WaysOut {
           FindingCode.IN_PROGRESS,
           FindingCode.DETACHED);
 
+  /** What {@code kill --stash} alone lets go. */
+  private static final Set<FindingCode> PRESERVED_ONLY =
+      EnumSet.of(FindingCode.SUBMODULE, FindingCode.NESTED_REPOSITORY);
+
   private WaysOut() {}
 
   static List<WayOut> of(SessionStatus status) {
@@ -42,11 +46,14 @@ final class WaysOut {
         new WayOut(
             "cd \"$(coppice path " + name + ")\"",
             "Commit or resolve what is named above, then kill the session again."));
-    if (blocking.stream().allMatch(judged -> UNSAVED.contains(judged.finding().code()))) {
+    List<FindingCode> codes = blocking.stream().map(judged -> judged.finding().code()).toList();
+    if (codes.stream().allMatch(code -> UNSAVED.contains(code) || PRESERVED_ONLY.contains(code))) {
       ways.add(
           new WayOut(
               "coppice kill --stash " + name,
               "Preserves its changes in git's objects first; coppice restore brings them back."));
+    }
+    if (UNSAVED.containsAll(codes)) {
       ways.add(
           new WayOut(
               "coppice kill --discard " + name,

@@ -190,6 +190,31 @@ class PreservedTest {
   }
 
   @Test
+  void drop_whereASessionHadTheSameName_wantsTheCommit() {
+    verbs.kill("feat");
+    verbs.spawn("feat");
+    work("second");
+    verbs.stash("feat");
+    String newer = world.row("feat", "web").preservedRef().orElseThrow();
+    String commit = world.repository("web").git("rev-parse", newer);
+
+    assertFails(FailureCode.AMBIGUOUS_NAME, () -> verbs.dropPreserved("feat/web@1"));
+    verbs.dropPreserved(commit);
+
+    assertEquals("", world.repository("web").git("for-each-ref", newer));
+    assertEquals(1, names(false).stream().filter("feat/web@1"::equals).count());
+  }
+
+  @Test
+  void undo_afterADropOrAnApply_takesNothingOlderBack() {
+    verbs.dropPreserved("feat/web@1");
+
+    assertFails(FailureCode.CANNOT_UNDO, () -> verbs.undo());
+    verbs.applyPreserved("feat/api");
+    assertFails(FailureCode.CANNOT_UNDO, () -> verbs.undo());
+  }
+
+  @Test
   void drop_ofARefThatIsAnotherByNow_leavesIt() {
     String ref = world.preservations().getFirst().ref();
     TestRepository web = world.repository("web");

@@ -9,6 +9,7 @@ import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.disk.Durable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -84,7 +85,7 @@ final class RepositorySearch {
           visitEntry(entry, rules, depth + 1);
         }
       }
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | DirectoryIteratorException e) {
       passOver(folder, Reason.UNREADABLE);
     }
   }

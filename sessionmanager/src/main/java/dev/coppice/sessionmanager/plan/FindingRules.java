@@ -100,6 +100,9 @@ public final class FindingRules {
     if (stopped && COMMITTED.contains(finding.code())) {
       return "first finish what git is in the middle of: git -C " + path + " status";
     }
+    if (finding.code() == FindingCode.MODIFIED && !finding.detail().isEmpty()) {
+      return "some are hidden from git: git -C " + path + " ls-files -v shows their marks";
+    }
     String first = finding.paths().isEmpty() ? "" : finding.paths().getFirst();
     return line.hint()
         .replace("{why}", finding.detail())

@@ -44,8 +44,15 @@ final class History {
     return stores.operations().newest(Optional.empty(), FAR_ENOUGH).stream()
         .filter(wanted)
         .filter(operation -> operation.parent().isEmpty())
-        .filter(this::happened)
+        .filter(operation -> happened(operation) || isOfPreservedWork(operation))
         .findFirst();
+  }
+
+  /** It changes no row of a session, but it is what was done last. */
+  private static boolean isOfPreservedWork(Operation operation) {
+    return operation.state() == OperationState.SUCCEEDED
+        && (operation.kind() == OperationKind.PRESERVED_APPLY
+            || operation.kind() == OperationKind.PRESERVED_DROP);
   }
 
   private static boolean concerns(Operation operation, SessionId session) {

@@ -127,29 +127,48 @@ public final class Preserving {
         });
   }
 
-  /** Said twice, a name without a number would give up an older one. */
+  /**
+   * Said twice, a name without a number would give up an older one; and a session of the same name
+   * may have been there before, with the same numbers.
+   */
   private void requireSaidWhich(PreservedRef ref, List<PreservedSummary> found) {
     for (PreservedSummary each : found) {
-      boolean said =
-          ref.text().endsWith("@" + each.work().number())
-              || each.work().commit().hex().startsWith(ref.text());
-      List<String> names =
-          context
-              .store()
-              .read(stores ->
-                  new PreservedFinder(stores).all(Optional.of(each.session()), Optional.empty()))
-              .stream()
-              .filter(other -> other.repository().equals(each.repository()))
-              .filter(other -> other.work().state() != PreservedState.DROPPED)
-              .map(PreservedSummary::name)
-              .toList();
-      if (!said && names.size() > 1) {
+      boolean byNumber = ref.text().endsWith("@" + each.work().number());
+      List<PreservedSummary> meant =
+          each.work().commit().hex().startsWith(ref.text())
+              ? List.of(each)
+              : ofThatName(each).stream()
+                  .filter(other -> !byNumber || other.work().number() == each.work().number())
+                  .toList();
+      if (meant.size() > 1) {
+        List<String> ways = waysToSay(meant);
         throw Failure.of(FailureCode.AMBIGUOUS_NAME, "there are several of " + each.repository())
-            .with("preserved", names)
-            .withHint("Say which: " + String.join(", ", names))
+            .with("preserved", ways)
+            .withHint("Say which: " + String.join(", ", ways))
             .exception();
       }
     }
+  }
+
+  private List<PreservedSummary> ofThatName(PreservedSummary one) {
+    return context
+        .store()
+        .read(stores ->
+            new PreservedFinder(stores)
+                .all(Optional.empty(), Optional.of(one.session().workspace())))
+        .stream()
+        .filter(other -> other.session().name().equals(one.session().name()))
+        .filter(other -> other.repository().equals(one.repository()))
+        .filter(other -> other.work().state() != PreservedState.DROPPED)
+        .toList();
+  }
+
+  /** Their names, or, where two have the same, their commits. */
+  private static List<String> waysToSay(List<PreservedSummary> several) {
+    List<String> names = several.stream().map(PreservedSummary::name).toList();
+    return names.stream().distinct().count() == names.size()
+        ? names
+        : several.stream().map(each -> each.work().commit().abbreviated()).toList();
   }
 
   public Answer<PreservedApplied> apply(Caller caller, PreservedRef ref, boolean dryRun) {
@@ -165,12 +184,12 @@ public final class Preserving {
                   operation,
                   found,
                   each -> Objects.requireNonNull(places.get(each)));
-          if (dryRun) {
-            return new Answer.Planned<>(plan.summary());
-          }
           List<Part> obstructed = obstructed(places);
           if (!obstructed.isEmpty()) {
             return new Answer.Done<>(new PreservedApplied(obstructed, Optional.empty()));
+          }
+          if (dryRun) {
+            return new Answer.Planned<>(plan.summary());
           }
           Runner.Ended ended = context.run(plan, caller, Optional.empty());
           ended

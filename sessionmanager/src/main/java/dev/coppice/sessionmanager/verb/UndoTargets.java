@@ -73,7 +73,7 @@ final class UndoTargets {
           case FAILED, CANCELLED ->
               "Nothing of it is left to be taken back: coppice op show " + operation.id() + ".";
           case SUCCEEDED ->
-              "A spawn, kill, cleanup, teardown, restore or undo can; coppice op ls lists them.";
+              "A spawn, kill, cleanup, teardown, restore or undo can, by its name: coppice op ls lists them.";
         };
     return Failure.of(
             FailureCode.CANNOT_UNDO,
