@@ -42,6 +42,8 @@ public final class LooseObjects implements AutoCloseable {
 
   private final FileRepository repository;
   private final ObjectInserter.Formatter formatter = new ObjectInserter.Formatter();
+  private byte[] large = new byte[0];
+  private ObjectId largeName = ObjectId.zeroId();
   private final Map<ObjectId, Pending> added = new HashMap<>();
   private final Map<ObjectId, Future<?>> begun = new LinkedHashMap<>();
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,13 +58,26 @@ public final class LooseObjects implements AutoCloseable {
 
   /** Names an object and begins to write it, unless the repository has it. */
   public ObjectId add(int type, byte[] content) throws IOException {
-    ObjectId id = formatter.idFor(type, content);
+    ObjectId id = name(type, content);
     if (!added.containsKey(id) && !keep(id)) {
       Pending object = new Pending(type, content);
       added.put(id, object);
       begun.put(id, writers.submit(() -> write(id, object)));
     }
     return id;
+  }
+
+  /** A large one is not hashed again when the same bytes are added once more. */
+  @SuppressWarnings("ReferenceEquality") // other bytes may be the same, but then nothing is lost
+  private ObjectId name(int type, byte[] content) {
+    if (content.length <= LARGE) {
+      return formatter.idFor(type, content);
+    }
+    if (content != large) {
+      largeName = formatter.idFor(type, content);
+      large = content;
+    }
+    return largeName;
   }
 
   /**
