@@ -7,6 +7,7 @@ import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Transitions;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.FindingRules;
+import dev.coppice.sessionmanager.result.RemovalRule;
 import dev.coppice.sessionmanager.result.SessionSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class StatesPageTest {
         rows.stream().map(row -> columns(row, 2)).toList());
   }
 
-  private static String word(FindingRules.Rule rule) {
+  private static String word(RemovalRule rule) {
     return switch (rule) {
       case REFUSES -> "kept";
       case PRESERVED_ONLY -> "preserved";

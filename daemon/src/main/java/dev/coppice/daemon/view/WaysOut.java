@@ -1,31 +1,17 @@
 package dev.coppice.daemon.view;
 
 import dev.coppice.api.view.WayOut;
-import dev.coppice.git.FindingCode;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.result.Judged;
+import dev.coppice.sessionmanager.result.RemovalRule;
 import dev.coppice.sessionmanager.result.SessionStatus;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be done about a session that is kept. */
 final class WaysOut {
-  /** What {@code kill --stash} preserves, and {@code kill --discard} takes along. */
-  private static final Set<FindingCode> UNSAVED =
-      EnumSet.of(
-          FindingCode.STAGED,
-          FindingCode.MODIFIED,
-          FindingCode.UNTRACKED,
-          FindingCode.CONFLICTED,
-          FindingCode.IN_PROGRESS,
-          FindingCode.DETACHED);
-
-  /** What {@code kill --stash} alone lets go. */
-  private static final Set<FindingCode> PRESERVED_ONLY =
-      EnumSet.of(FindingCode.SUBMODULE, FindingCode.NESTED_REPOSITORY);
-
   private WaysOut() {}
 
   static List<WayOut> of(SessionStatus status) {
@@ -46,14 +32,14 @@ final class WaysOut {
         new WayOut(
             "cd \"$(coppice path " + name + ")\"",
             "Commit or resolve what is named above, then kill the session again."));
-    List<FindingCode> codes = blocking.stream().map(judged -> judged.finding().code()).toList();
-    if (codes.stream().allMatch(code -> UNSAVED.contains(code) || PRESERVED_ONLY.contains(code))) {
+    Set<RemovalRule> rules = blocking.stream().map(Judged::rule).collect(Collectors.toSet());
+    if (!rules.contains(RemovalRule.REFUSES)) {
       ways.add(
           new WayOut(
               "coppice kill --stash " + name,
               "Preserves its changes in git's objects first; coppice restore brings them back."));
     }
-    if (UNSAVED.containsAll(codes)) {
+    if (rules.equals(Set.of(RemovalRule.UNSAVED))) {
       ways.add(
           new WayOut(
               "coppice kill --discard " + name,

@@ -59,6 +59,7 @@ final class Verbs {
   }
 
   private SpawnResult spawn(String name, Optional<String> branch) {
+    world.clock.forward(Duration.ofMillis(1)); // of two sessions of one name, one is the newer
     return done(
         world
             .manager()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,16 @@ public final class Lstat {
 
   /** Whether a path is a folder with anything in it. */
   public static boolean hasChildren(Path path) throws IOException {
+    return !children(path).isEmpty();
+  }
+
+  /** What lies in a folder; nothing, if it is none. */
+  public static List<Path> children(Path path) throws IOException {
     if (!isFolder(path)) {
-      return false;
+      return List.of();
     }
     try (Stream<Path> children = Files.list(path)) {
-      return children.findAny().isPresent();
+      return children.toList();
     }
   }
 

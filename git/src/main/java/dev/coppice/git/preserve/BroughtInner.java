@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectLoader;
 
@@ -141,9 +141,19 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
     return paths;
   }
 
-  /** Deletes what is as the preservation has it, and folders that are empty then. */
-  void takeBack() throws IOException {
+  /**
+   * Deletes what is as the preservation has it, and folders that are empty then. Where git has done
+   * something in one of the repositories since, all of them stay whole: its new commits rest on the
+   * objects that were brought.
+   *
+   * @return what stays because of that
+   */
+  Set<Path> takeBack() throws IOException {
     List<Placed> placed = placed();
+    Set<Path> paths = placed.stream().map(Placed::path).collect(Collectors.toSet());
+    if (hasGitWorkedSince(placed, paths)) {
+      return paths;
+    }
     for (Placed one : placed) {
       if (one.isFolder() && holds(one)) {
         Permissions.openFolder(one.path());
@@ -151,6 +161,21 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
     }
     delete(placed.stream().filter(Placed::shows).toList());
     delete(placed.reversed());
+    return Set.of();
+  }
+
+  /** Whether anything of git's own is there that was not captured, or not so. */
+  private boolean hasGitWorkedSince(List<Placed> placed, Set<Path> known) throws IOException {
+    Set<Path> folders =
+        placed.stream().filter(Placed::isFolder).map(Placed::path).collect(Collectors.toSet());
+    for (Placed one : placed) {
+      boolean gits = one.isGits() || folders.contains(RawPaths.parent(one.path()));
+      boolean changed = gits && Lstat.exists(one.path()) && !holds(one);
+      if (changed || (one.isFolder() && !known.containsAll(Lstat.children(one.path())))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void delete(List<Placed> placed) throws IOException {
@@ -169,52 +194,5 @@ record BroughtInner(Bringing bringing, ApplyMark mark) {
         .forEach(file -> placed.add(new Placed(bringing.worktree().registration(), false, file)));
     inner.tree().forEach(file -> placed.add(new Placed(bringing.worktree().folder(), true, file)));
     return placed;
-  }
-
-  /**
-   * One file, link or folder in its place.
-   *
-   * @param base what its path is relative to
-   * @param inTree whether that is the working tree
-   */
-  private record Placed(Path base, boolean inTree, CapturedFile file) {
-
-    Path path() {
-      return RawPaths.resolve(base, file.path());
-    }
-
-    boolean isFolder() {
-      return file.kind() == CapturedFile.Kind.FOLDER;
-    }
-
-    boolean isGits() {
-      return InnerState.isGits(file);
-    }
-
-    /** Whether git takes for a repository what this file is there for. */
-    boolean shows() {
-      return !isFolder() && (file.key().endsWith("/.git") || file.key().endsWith("/HEAD"));
-    }
-
-    boolean isFree() throws IOException {
-      return !Lstat.exists(path()) && Bringing.noFolderAbove(base, file.path()).isEmpty();
-    }
-
-    boolean holds() throws IOException {
-      if (Bringing.noFolderAbove(base, file.path()).isPresent()) {
-        return false;
-      }
-      Optional<BasicFileAttributes> found = Lstat.of(path());
-      if (found.isEmpty() || isFolder() || found.get().isDirectory()) {
-        return found.isPresent() && isFolder() && found.get().isDirectory();
-      }
-      return !found.get().isOther()
-          && found.get().isSymbolicLink() == file.isLink()
-          && file.again(base).hash().equals(file.hash());
-    }
-
-    String shown() {
-      return RawPaths.shown(file.path());
-    }
   }
 }

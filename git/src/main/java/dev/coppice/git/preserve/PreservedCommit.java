@@ -83,8 +83,10 @@ record PreservedCommit(
   }
 
   private static InnerState inner(FileRepository repository, RevTree record) throws IOException {
-    if (TreeWalk.forPath(repository, "inner", record) == null) {
-      return InnerState.NONE;
+    try (TreeWalk found = TreeWalk.forPath(repository, "inner", record)) {
+      if (found == null) {
+        return InnerState.NONE;
+      }
     }
     return new InnerState(
         Listing.read(bytes(repository, record, "inner/captured-tree")),

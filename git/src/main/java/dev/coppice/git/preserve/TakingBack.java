@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Takes back what was brought: what is as the preservation has it is deleted, and nothing else. */
 record TakingBack(Bringing bringing, ApplyMark mark) {
@@ -24,12 +25,13 @@ record TakingBack(Bringing bringing, ApplyMark mark) {
       return;
     }
     mark.clearFresh();
-    new BroughtInner(bringing, mark).takeBack();
+    Set<Path> left = new BroughtInner(bringing, mark).takeBack();
     merged();
     for (CapturedFile file : bringing.preserved().files()) {
       boolean ours = file.hasContent() || file.kind() == CapturedFile.Kind.FOLDER;
-      if (ours && bringing.holds(file)) {
-        bringing.remove(bringing.path(file));
+      Path path = bringing.path(file);
+      if (ours && !left.contains(path) && bringing.holds(file)) {
+        bringing.remove(path);
       }
     }
     privateFiles();

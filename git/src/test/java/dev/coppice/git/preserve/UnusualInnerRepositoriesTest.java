@@ -268,4 +268,32 @@ class UnusualInnerRepositoriesTest {
     assertEquals("untracked\n", Files.readString(folder.resolve("nested/new")));
     assertTrue(work.isTidy());
   }
+
+  @Test
+  void takeBack_leavesARepositoryInWhichSomebodyHasCommittedSince() {
+    TestRepository nested = nested("nested");
+    nested.git("gc", "-q");
+    Preservation preservation = lost();
+    work.apply(preservation);
+
+    nested.commitFile("file", "a week of work\n");
+    work.takeBack(preservation);
+
+    assertEquals("a week of work", nested.git("show", "HEAD:file"));
+    nested.git("fsck", "--full");
+  }
+
+  @Test
+  void takeBack_leavesABareRepositoryThatHasANewRefSince() throws IOException {
+    worktree.git("clone", "-q", "--bare", ".", "bare.git");
+    Preservation preservation = lost();
+    work.apply(preservation);
+    FolderSnapshot brought = FolderSnapshot.of(folder);
+    Files.writeString(folder.resolve("bare.git/refs/heads/late"), "ref: refs/heads/main\n");
+
+    work.takeBack(preservation);
+
+    Files.delete(folder.resolve("bare.git/refs/heads/late"));
+    assertEquals(brought, FolderSnapshot.of(folder));
+  }
 }

@@ -4,6 +4,7 @@ import dev.coppice.git.Finding;
 import dev.coppice.git.FindingCode;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.result.Judged;
+import dev.coppice.sessionmanager.result.RemovalRule;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,20 +13,7 @@ import java.util.Set;
 
 /** What each finding means for a removal, and how a person resolves it: one table. */
 public final class FindingRules {
-
-  /** What a finding means. */
-  public enum Rule {
-    /** Nothing is removed, whatever was asked. */
-    REFUSES,
-    /** Nothing is removed, unless it is preserved first. */
-    PRESERVED_ONLY,
-    /** Nothing is removed, unless it is preserved first, or the person said to discard it. */
-    UNSAVED,
-    /** It is told, and stands in nobody's way. */
-    TOLD
-  }
-
-  private record Line(Rule rule, String hint) {}
+  private record Line(RemovalRule rule, String hint) {}
 
   /** What a commit would save, which in the middle of a merge takes markers for resolved. */
   private static final Set<FindingCode> COMMITTED =
@@ -59,7 +47,7 @@ public final class FindingRules {
   private FindingRules() {}
 
   /** What a finding of this kind means. */
-  public static Rule rule(FindingCode code) {
+  public static RemovalRule rule(FindingCode code) {
     return line(code).rule();
   }
 
@@ -85,6 +73,7 @@ public final class FindingRules {
         .map(finding ->
             new Judged(
                 finding,
+                rule(finding.code()),
                 blocks(rule(finding.code()), unsaved),
                 hint(finding, unsaved, stopped, Shell.quote(path))))
         .toList();
@@ -111,7 +100,7 @@ public final class FindingRules {
         .replace("{detail}", Shell.quote(finding.detail()));
   }
 
-  private static boolean blocks(Rule rule, Unsaved unsaved) {
+  private static boolean blocks(RemovalRule rule, Unsaved unsaved) {
     return switch (rule) {
       case REFUSES -> true;
       case PRESERVED_ONLY -> unsaved != Unsaved.PRESERVED;
@@ -129,18 +118,18 @@ public final class FindingRules {
   }
 
   private static void refuses(FindingCode code, String hint) {
-    TABLE.put(code, new Line(Rule.REFUSES, hint));
+    TABLE.put(code, new Line(RemovalRule.REFUSES, hint));
   }
 
   private static void preservedOnly(FindingCode code, String hint) {
-    TABLE.put(code, new Line(Rule.PRESERVED_ONLY, hint));
+    TABLE.put(code, new Line(RemovalRule.PRESERVED_ONLY, hint));
   }
 
   private static void unsaved(FindingCode code, String hint) {
-    TABLE.put(code, new Line(Rule.UNSAVED, hint));
+    TABLE.put(code, new Line(RemovalRule.UNSAVED, hint));
   }
 
   private static void told(FindingCode code, String hint) {
-    TABLE.put(code, new Line(Rule.TOLD, hint));
+    TABLE.put(code, new Line(RemovalRule.TOLD, hint));
   }
 }

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.plan;
 
 import dev.coppice.git.Finding;
 import dev.coppice.git.QuarantinedWork.Look;
+import dev.coppice.sessionmanager.result.RemovalRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class RestingRules {
   public static Optional<String> stays(Look look) {
     return words(
         look.assessment().findings().stream()
-            .filter(finding -> FindingRules.rule(finding.code()) == FindingRules.Rule.REFUSES)
+            .filter(finding -> FindingRules.rule(finding.code()) == RemovalRule.REFUSES)
             .toList());
   }
 
