@@ -18,6 +18,8 @@ public final class Bench {
   static {
     ALL.put("spawn", new SpawnBenchmark());
     ALL.put("kill", new KillBenchmark());
+    ALL.put("journal", new JournalBenchmark());
+    ALL.put("many", new ManyBenchmark());
     ALL.put("capture", new CaptureBenchmark());
     ALL.put("memory", new MemoryBenchmark());
     ALL.put("ls", new ListBenchmark());

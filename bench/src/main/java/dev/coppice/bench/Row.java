@@ -36,6 +36,10 @@ record Row(String what, @Nullable Double git, double coppice, String unit, doubl
 
   private String line() {
     String verdict = withinLimit() ? "ok" : "**over**";
+    if (git != null && Double.isInfinite(limit)) {
+      return "| %s | %s | %s | %s | | |"
+          .formatted(what, value(git), value(coppice), "%.2f".formatted(coppice / git));
+    }
     if (git == null) {
       return Double.isInfinite(limit)
           ? "| %s | | %s | | | |".formatted(what, value(coppice))
