@@ -7,6 +7,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,25 @@ class AnswersTest {
       assertEquals(golden(document, plain.out()), plain.out());
       assertTrue(plain.out().indexOf('\u001b') < 0);
       assertEquals(plain.out(), coloured.out().replaceAll("\u001b\\[[0-9]*m", ""));
+    }
+  }
+
+  @Test
+  void ls_whereTwoSessionsHaveOneName_saysTheIdsOfThese() throws IOException {
+    String listed = Documented.json("ls").toString();
+    String one = listed.substring(listed.indexOf('[') + 1, listed.lastIndexOf(']'));
+    String twin = one.replace("s_0a1b", "s_9z8y");
+    String other = one.replace("s_0a1b", "s_5o5o").replace("\"fix-login\"", "\"other\"");
+    try (FakeDaemon daemon = new FakeDaemon(home.resolve("daemon.sock"))) {
+      daemon.answer(
+          "session/list",
+          JsonParser.parseString("{\"sessions\":[" + String.join(",", one, twin, other) + "]}"));
+
+      List<String> lines = new Shell(home).run("ls", "--all").out().lines().toList();
+
+      assertTrue(lines.get(1).endsWith("s_0a1b2c3d4e5f6g7h8i9j0k1l01"), lines::toString);
+      assertTrue(lines.get(2).contains("s_9z8y"), lines::toString);
+      assertTrue(!lines.get(3).contains("s_5o5o"), lines::toString);
     }
   }
 
