@@ -1,5 +1,6 @@
 package dev.coppice.git.disk;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import java.io.IOException;
@@ -86,6 +87,7 @@ public final class Deletion {
     } catch (NoSuchFileException e) {
       return; // it has gone
     }
+    CrashPoint.EMPTYING_BY_HALF.reached();
     deleted++;
     if (deleted % SLICE == 0) {
       LockSupport.parkNanos(PAUSE_NANOS);

@@ -1,6 +1,7 @@
 package dev.coppice.git.gitdir;
 
 import dev.coppice.git.BranchName;
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
@@ -48,6 +49,7 @@ public final class BranchLogs {
         Durable.makeFolders(RawPaths.parent(file));
         Path fresh = file.resolveSibling(file.getFileName() + ".lock");
         Durable.write(fresh, log);
+        CrashPoint.REFLOG_WRITTEN.reached();
         Durable.move(fresh, file);
       }
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.Preservations.Applied;
@@ -55,7 +56,9 @@ final class Apply {
       return !begun && isThere(status) ? new Applied.Exact() : notNow(begun, inTheWay);
     }
     mark.set();
+    CrashPoint.APPLY_MARKED.reached();
     Applied applied = exactly(files, index);
+    CrashPoint.APPLY_DONE.reached();
     mark.clear();
     return applied;
   }
@@ -118,8 +121,11 @@ final class Apply {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Optional<IndexFile>> recorded = beside.submit(bringing::recordedIndex);
       files.all();
+      CrashPoint.APPLY_FILES_WRITTEN.reached();
       inner.all();
+      CrashPoint.APPLY_INNER_WRITTEN.reached();
       files.privateOnes();
+      CrashPoint.APPLY_PRIVATE_WRITTEN.reached();
       Optional<IndexFile> old = Beside.joined(recorded);
       if (old.isPresent()) {
         new BroughtIndex(bringing, mark).write(index.content(), old.get());

@@ -1,5 +1,6 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.assess.Fingerprint;
@@ -35,12 +36,14 @@ record IndexLock(Path registration, Path fresh) {
     Durable.write(fresh, content);
     Files.setLastModifiedTime(fresh, written);
     take();
+    CrashPoint.INDEX_LOCKED.reached();
     try {
       if (!isSame(bringing.index(), seen)) {
         throw new GitException(
             Kind.IO, "somebody has just changed the index of " + bringing.worktree().folder());
       }
       Durable.move(lock(), registration.resolve("index"));
+      CrashPoint.INDEX_REPLACED.reached();
     } finally {
       release();
     }

@@ -1,5 +1,6 @@
 package dev.coppice.git.preserve;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
@@ -34,6 +35,7 @@ record Merging(Bringing bringing, ApplyMark mark) {
     }
     try (MergeFolder folder = MergeFolder.make(bringing, mark.merging(), head(status))) {
       MergeResult result = folder.merge(false);
+      CrashPoint.MERGED_BESIDE.reached();
       if (!begun || !result.isFinished()) {
         SeenFiles seen = SeenFiles.look(bringing, paths(result));
         List<String> found = obstacles(begun, result, status);
@@ -43,12 +45,17 @@ record Merging(Bringing bringing, ApplyMark mark) {
         MergedFiles files = new MergedFiles(result, mark, seen);
         files.forgetTree();
         mark.set();
+        CrashPoint.APPLY_MARKED.reached();
         inner().all();
+        CrashPoint.APPLY_INNER_WRITTEN.reached();
         files.all();
+        CrashPoint.APPLY_FILES_WRITTEN.reached();
         files.privateOnes();
+        CrashPoint.APPLY_PRIVATE_WRITTEN.reached();
         new MergedIndex(folder, mark).write();
       }
       Applied applied = result.applied();
+      CrashPoint.APPLY_DONE.reached();
       mark.clear();
       return applied;
     }

@@ -1,5 +1,6 @@
 package dev.coppice.git.quarantine;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.QuarantinePlace;
@@ -79,14 +80,19 @@ record Emptying(QuarantinePlace place) {
       requireOfOurRepository(folder);
       Deletion.clear(folder, GIT_FILE, goOn);
     }
+    CrashPoint.EMPTYING_FOLDER_CLEARED.reached();
     if (Lstat.exists(place.registration())) {
       Deletion.clear(place.registration(), GITDIR, goOn);
+      CrashPoint.EMPTYING_REGISTRATION_CLEARED.reached();
       Files.deleteIfExists(place.registration().resolve(GITDIR));
       Files.deleteIfExists(place.registration());
+      CrashPoint.EMPTYING_REGISTRATION_DELETED.reached();
       Durable.sync(RawPaths.parent(place.registration()));
     }
     Files.deleteIfExists(folder.resolve(GIT_FILE));
+    CrashPoint.EMPTYING_GIT_FILE_DELETED.reached();
     Files.deleteIfExists(folder);
+    CrashPoint.EMPTYING_FOLDER_DELETED.reached();
     Durable.sync(place.box());
   }
 

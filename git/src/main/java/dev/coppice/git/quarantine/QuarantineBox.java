@@ -1,5 +1,6 @@
 package dev.coppice.git.quarantine;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Durable;
@@ -31,6 +32,7 @@ public record QuarantineBox(QuarantinePlace place) {
     if (!Files.exists(readme)) {
       Path written = place.box().resolve("README.tmp");
       Durable.write(written, QuarantineReadme.text(worktree, place));
+      CrashPoint.QUARANTINE_README_WRITTEN.reached();
       Durable.move(written, readme);
     }
     Durable.makeFolders(RawPaths.parent(place.registration()));

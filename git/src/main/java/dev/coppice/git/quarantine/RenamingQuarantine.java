@@ -1,5 +1,6 @@
 package dev.coppice.git.quarantine;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
@@ -64,16 +65,18 @@ public final class RenamingQuarantine implements Quarantine {
             throw new GitException(Kind.UNREADABLE, "the disk of " + place.box() + " is away");
           }
           keep(place, record, begun);
+          CrashPoint.QUARANTINE_REF_SET.reached();
           new QuarantineBox(place).make(worktree);
+          CrashPoint.QUARANTINE_BOX_MADE.reached();
           if (!begun) {
-            move(worktree.registration(), place.registration());
+            move(worktree.registration(), place.registration(), CrashPoint.REGISTRATION_AWAY);
           } else {
             syncParents(worktree.registration(), place.registration());
           }
           if (!Lstat.exists(place.tree()) && Lstat.exists(worktree.folder())) {
             RemovalProofs.requireNamed(worktree, place.registration());
             RemovalProofs.requireNaming(worktree.folder(), worktree);
-            move(worktree.folder(), place.tree());
+            move(worktree.folder(), place.tree(), CrashPoint.FOLDER_AWAY);
           } else {
             syncParents(worktree.folder(), place.tree());
           }
@@ -119,8 +122,13 @@ public final class RenamingQuarantine implements Quarantine {
           RemovalProofs.requireNamed(
               worktree, registration == Rest.AWAY ? place.registration() : worktree.registration());
           bringBackTags(place);
-          putBack(folder, place.tree(), worktree.folder());
-          putBack(registration, place.registration(), worktree.registration());
+          CrashPoint.TAGS_BACK.reached();
+          putBack(folder, place.tree(), worktree.folder(), CrashPoint.FOLDER_BACK);
+          putBack(
+              registration,
+              place.registration(),
+              worktree.registration(),
+              CrashPoint.REGISTRATION_BACK);
         });
   }
 
@@ -137,6 +145,7 @@ public final class RenamingQuarantine implements Quarantine {
           try (FileRepository repository = Jgit.open(place.commonDir())) {
             new QuarantineRef(repository, place).delete();
           }
+          CrashPoint.QUARANTINE_REF_DELETED.reached();
           new QuarantineBox(place).remove();
         });
   }
@@ -213,16 +222,16 @@ public final class RenamingQuarantine implements Quarantine {
     }
   }
 
-  private static void putBack(Rest rest, Path from, Path to) throws IOException {
+  private static void putBack(Rest rest, Path from, Path to, CrashPoint moved) throws IOException {
     if (rest == Rest.AWAY) {
-      move(from, to);
+      move(from, to, moved);
     } else {
       syncParents(from, to);
     }
   }
 
   /** Renames. The user's git removes an empty folder of registrations at any moment. */
-  private static void move(Path from, Path to) throws IOException {
+  private static void move(Path from, Path to, CrashPoint moved) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         Durable.makeFolders(RawPaths.parent(to));
@@ -234,6 +243,7 @@ public final class RenamingQuarantine implements Quarantine {
         }
       }
     }
+    moved.reached();
     syncParents(from, to);
   }
 

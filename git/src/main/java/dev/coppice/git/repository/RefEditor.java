@@ -1,5 +1,6 @@
 package dev.coppice.git.repository;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
@@ -91,6 +92,7 @@ public final class RefEditor {
     if (!succeeded(edit, write(edit))) {
       return Optional.empty();
     }
+    CrashPoint.REF_WRITTEN.reached();
     sync(edit.ref());
     return Optional.of(new RefOutcome.Updated());
   }

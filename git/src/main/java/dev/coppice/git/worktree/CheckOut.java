@@ -1,5 +1,6 @@
 package dev.coppice.git.worktree;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.ObjectId;
@@ -51,6 +52,7 @@ final class CheckOut {
         GitCommand.writing(
                 worktree.folder(), "read-tree", "-m", "-u", "--no-recurse-submodules", "HEAD")
             .withTimeout(LONGEST));
+    CrashPoint.CHECKED_OUT.reached();
     markAsFilled(worktree);
   }
 

@@ -1,5 +1,6 @@
 package dev.coppice.git.worktree;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.RawPaths;
@@ -90,6 +91,7 @@ final class OwnRegistration {
           Files.deleteIfExists(path);
         }
       }
+      CrashPoint.REGISTRATION_HALF_DELETED.reached();
       Files.deleteIfExists(worktree.registration().resolve("gitdir"));
       Files.delete(worktree.registration());
     } catch (DirectoryNotEmptyException e) {

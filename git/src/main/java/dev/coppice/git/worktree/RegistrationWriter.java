@@ -1,5 +1,6 @@
 package dev.coppice.git.worktree;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.WorktreeLocation;
@@ -87,12 +88,15 @@ final class RegistrationWriter {
     OwnRegistration.deleteFresh(worktree);
     Path fresh = makeFresh();
     Durable.write(fresh.resolve("locked"), INITIALIZING);
+    CrashPoint.REGISTRATION_BEGUN.reached();
     Durable.write(fresh.resolve("gitdir"), GitEnvironment.argument(worktree.gitFile()) + "\n");
     Durable.write(fresh.resolve("commondir"), "../..\n");
     Durable.write(fresh.resolve("HEAD"), head.text());
     WorktreeSettings.copy(worktree, fresh, head);
     Durable.sync(fresh);
+    CrashPoint.REGISTRATION_WRITTEN.reached();
     moveIntoPlace(fresh);
+    CrashPoint.REGISTRATION_IN_PLACE.reached();
     OwnRegistration.deleteFresh(worktree);
   }
 
@@ -132,8 +136,10 @@ final class RegistrationWriter {
 
   private void writeFolder() throws IOException {
     Durable.makeFolders(worktree.folder());
+    CrashPoint.WORKTREE_FOLDER_MADE.reached();
     Durable.write(worktree.gitFile(), GitFiles.gitFileContent(worktree.registration()));
     Durable.sync(worktree.folder());
+    CrashPoint.GIT_FILE_WRITTEN.reached();
   }
 
   private void unlock() throws IOException {

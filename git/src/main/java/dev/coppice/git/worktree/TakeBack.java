@@ -1,5 +1,6 @@
 package dev.coppice.git.worktree;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.LinkedWorktrees;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.git.WorktreeLocation;
@@ -64,7 +65,9 @@ final class TakeBack {
 
   /** The {@code .git} file, and the folder; if somebody writes into it just then, it stays. */
   private static boolean deleteLast(WorktreeLocation worktree) throws IOException {
+    CrashPoint.WORKTREE_CLEARED.reached();
     Files.deleteIfExists(worktree.gitFile());
+    CrashPoint.GIT_FILE_DELETED.reached();
     if (deleteEmpty(worktree)) {
       return true;
     }
@@ -75,6 +78,7 @@ final class TakeBack {
   private static boolean deleteEmpty(WorktreeLocation worktree) throws IOException {
     try {
       Files.delete(worktree.folder());
+      CrashPoint.WORKTREE_FOLDER_DELETED.reached();
       Durable.sync(RawPaths.parent(worktree.folder()));
       return true;
     } catch (DirectoryNotEmptyException e) {

@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.run;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.coppice.git.BranchName;
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.RefEdit;
@@ -42,6 +43,7 @@ final class Branches {
         if (!isOurs(repository, operation, make)) {
           throw madeByOther(make);
         }
+        CrashPoint.BRANCH_MADE.reached();
         make.log()
             .ifPresent(log -> repository.restoreReflog(make.branch(), log.getBytes(ISO_8859_1)));
       }

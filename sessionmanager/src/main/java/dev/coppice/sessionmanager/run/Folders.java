@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -30,6 +31,7 @@ final class Folders {
         Files.createDirectories(
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OURS_ALONE)));
+        CrashPoint.FOLDER_MADE.reached();
         syncParent(folder);
       } catch (IOException e) {
         throw failed("folder " + folder + " could not be made", e);
@@ -57,6 +59,7 @@ final class Folders {
       }
       try {
         Files.delete(folder);
+        CrashPoint.FOLDER_REMOVED.reached();
         syncParent(folder);
       } catch (DirectoryNotEmptyException _) {
         if (!holdsOnly(folder, known)) {
@@ -94,6 +97,7 @@ final class Folders {
     make(List.of(parent(to)));
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      CrashPoint.FOLDER_RENAMED.reached();
       syncParent(to);
       syncParent(from);
     } catch (IOException e) {

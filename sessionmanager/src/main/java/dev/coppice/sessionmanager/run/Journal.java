@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.model.Operation;
@@ -49,23 +50,26 @@ final class Journal {
 
   /** The intent: nothing has been done yet. */
   Operation begin(Operation operation, List<PlannedStep> steps) {
-    return store.write(stores -> {
-      var rows = new ArrayList<StepRow>();
-      for (PlannedStep planned : steps) {
-        rows.add(
-            new StepRow(
-                operation.id(),
-                rows.size(),
-                planned.repository(),
-                planned.step().kind(),
-                StepState.PLANNED,
-                JournalCodec.write(planned),
-                Optional.empty()));
-      }
-      stores.operations().insert(operation, rows);
-      ledger(stores, operation).announce(operation);
-      return current(stores.operations(), operation);
-    });
+    return write(
+        CrashPoint.BEFORE_INTENT,
+        CrashPoint.AFTER_INTENT,
+        stores -> {
+          var rows = new ArrayList<StepRow>();
+          for (PlannedStep planned : steps) {
+            rows.add(
+                new StepRow(
+                    operation.id(),
+                    rows.size(),
+                    planned.repository(),
+                    planned.step().kind(),
+                    StepState.PLANNED,
+                    JournalCodec.write(planned),
+                    Optional.empty()));
+          }
+          stores.operations().insert(operation, rows);
+          ledger(stores, operation).announce(operation);
+          return current(stores.operations(), operation);
+        });
   }
 
   /** A command that was refused before anything was done: its intent and its end in one. */
@@ -106,11 +110,14 @@ final class Journal {
    */
   void done(
       Operation operation, Lanes.Numbered step, Optional<Kept> kept, Optional<Applied> applied) {
-    store.write(stores -> {
-      move(stores.operations(), operation, List.of(step.ordinal()), StepState.DONE);
-      rowKeeper.afterStep(ledger(stores, operation), step.planned(), kept, applied);
-      return operation;
-    });
+    write(
+        CrashPoint.BEFORE_STEP_RECORD,
+        CrashPoint.AFTER_STEP_RECORD,
+        stores -> {
+          move(stores.operations(), operation, List.of(step.ordinal()), StepState.DONE);
+          rowKeeper.afterStep(ledger(stores, operation), step.planned(), kept, applied);
+          return operation;
+        });
   }
 
   /** A worktree was removed after the decision, or could not be. */
@@ -122,17 +129,21 @@ final class Journal {
       Optional<ObjectId> record,
       Optional<Kept> kept,
       Optional<Failure> failure) {
-    store.write(stores -> {
-      move(
-          stores.operations(),
-          operation,
-          List.of(step.ordinal()),
-          failure.isEmpty() ? StepState.DONE : StepState.FAILED);
-      Ledger ledger = ledger(stores, operation);
-      rowKeeper.afterRemoval(ledger, rows, registrationId, record, failure);
-      kept.ifPresent(it -> rowKeeper.keep(ledger, step.planned().repository().orElseThrow(), it));
-      return operation;
-    });
+    write(
+        CrashPoint.BEFORE_STEP_RECORD,
+        CrashPoint.AFTER_STEP_RECORD,
+        stores -> {
+          move(
+              stores.operations(),
+              operation,
+              List.of(step.ordinal()),
+              failure.isEmpty() ? StepState.DONE : StepState.FAILED);
+          Ledger ledger = ledger(stores, operation);
+          rowKeeper.afterRemoval(ledger, rows, registrationId, record, failure);
+          kept.ifPresent(
+              it -> rowKeeper.keep(ledger, step.planned().repository().orElseThrow(), it));
+          return operation;
+        });
   }
 
   /** Removals that could not even be tried again. */
@@ -189,14 +200,17 @@ final class Journal {
 
   /** It cannot be carried on, because something else has changed; a person has to decide. */
   Operation giveUp(Operation operation, JournalCodec.Result result) {
-    return store.write(stores ->
-        advance(
-            ledger(stores, operation),
-            operation.ended(
-                OperationState.RECOVERY_REQUIRED,
-                operation.phase(),
-                JournalCodec.write(result),
-                now())));
+    return write(
+        CrashPoint.BEFORE_END,
+        CrashPoint.AFTER_END,
+        stores ->
+            advance(
+                ledger(stores, operation),
+                operation.ended(
+                    OperationState.RECOVERY_REQUIRED,
+                    operation.phase(),
+                    JournalCodec.write(result),
+                    now())));
   }
 
   /**
@@ -206,7 +220,7 @@ final class Journal {
   private Operation certain(
       Operation operation, Phase phase, Function<Stores, Operation> transaction) {
     try {
-      return store.write(transaction);
+      return write(before(phase), after(phase), transaction);
     } catch (StoreException e) {
       return reread(operation, e)
           .filter(now -> now.version() > operation.version() && now.phase() == phase)
@@ -255,6 +269,31 @@ final class Journal {
         advance(
             ledger(stores, operation),
             operation.ended(OperationState.FAILED, Phase.DONE, JournalCodec.write(result), now())));
+  }
+
+  private <T> T write(CrashPoint before, CrashPoint after, Function<Stores, T> transaction) {
+    before.reached();
+    T written = store.write(transaction);
+    after.reached();
+    return written;
+  }
+
+  private static CrashPoint before(Phase phase) {
+    return switch (phase) {
+      case PLANNED, PREPARED -> CrashPoint.BEFORE_FAILURE;
+      case COMMITTING -> CrashPoint.BEFORE_DECISION;
+      case DONE -> CrashPoint.BEFORE_END;
+      case ABORTED -> CrashPoint.BEFORE_ABORT;
+    };
+  }
+
+  private static CrashPoint after(Phase phase) {
+    return switch (phase) {
+      case PLANNED, PREPARED -> CrashPoint.AFTER_FAILURE;
+      case COMMITTING -> CrashPoint.AFTER_DECISION;
+      case DONE -> CrashPoint.AFTER_END;
+      case ABORTED -> CrashPoint.AFTER_ABORT;
+    };
   }
 
   private Operation advance(Ledger ledger, Operation next) {

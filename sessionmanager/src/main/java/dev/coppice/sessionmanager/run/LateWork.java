@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.ObjectId;
@@ -30,6 +31,7 @@ final class LateWork {
     var resting = new Resting(step.place(), step.worktree(), step.head(), Optional.empty());
     var preservation =
         git.quarantinedWork().capture(resting, step.session(), step.name(), step.assessment());
+    CrashPoint.LATE_WORK_CAPTURED.reached();
     preservations.make(step.repository(), step.ref(), preservation.commit());
   }
 

@@ -1,6 +1,7 @@
 package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.Assessment;
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.git.ObjectId;
@@ -35,6 +36,7 @@ final class LostFolders {
     ObjectId record =
         git.records().write(step.worktree(), step.session(), step.name(), NOT_LOOKED_AT);
     refs.makeOrMove(step.repository(), step.place(), record);
+    CrashPoint.LOST_RECORD_KEPT.reached();
     Folders.move(step.worktree().registration(), step.place().registration());
     return List.of("git's record of the lost folder was kept in " + step.place().registration());
   }

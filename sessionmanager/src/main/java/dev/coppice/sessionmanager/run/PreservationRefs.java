@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.ObjectId;
@@ -83,6 +84,7 @@ final class PreservationRefs {
       return repository.target(own).isPresent();
     }
     require(repository.update(RefEdit.create(own, pending.get(), "coppice: preserve")), own);
+    CrashPoint.PRESERVATION_NAMED.reached();
     drop(preservation.repository(), place);
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
@@ -51,6 +52,13 @@ public final class StepExecutor {
    * @throws dev.coppice.sessionmanager.result.FailureException likewise, where more is known
    */
   List<String> forward(OperationId operation, Step step) {
+    CrashPoint.before(step.kind());
+    List<String> told = effect(operation, step);
+    CrashPoint.after(step.kind());
+    return told;
+  }
+
+  private List<String> effect(OperationId operation, Step step) {
     return switch (step) {
       case Step.MakeFolders make -> {
         Folders.make(make.folders());
@@ -135,11 +143,15 @@ public final class StepExecutor {
 
   /** Brings preserved work back; running it again goes on. */
   Applied apply(Step.Apply apply) {
+    CrashPoint.BEFORE_APPLY.reached();
     Optional<List<Path>> there = apply.ownInside();
-    return there.isEmpty()
-        ? git.preservations().apply(apply.preservation(), apply.worktree())
-        : git.preservations()
-            .apply(apply.preservation(), apply.worktree(), Set.copyOf(there.get()));
+    Applied applied =
+        there.isEmpty()
+            ? git.preservations().apply(apply.preservation(), apply.worktree())
+            : git.preservations()
+                .apply(apply.preservation(), apply.worktree(), Set.copyOf(there.get()));
+    CrashPoint.AFTER_APPLY.reached();
+    return applied;
   }
 
   /** What the caller should know of how that went. */
@@ -168,6 +180,13 @@ public final class StepExecutor {
    * @throws GitException if it could not be taken back; it can be tried again
    */
   List<String> backward(OperationId operation, Step step) {
+    CrashPoint.BEFORE_TAKING_BACK.reached();
+    List<String> told = takenBack(operation, step);
+    CrashPoint.AFTER_TAKING_BACK.reached();
+    return told;
+  }
+
+  private List<String> takenBack(OperationId operation, Step step) {
     return switch (step) {
       case Step.MakeFolders make -> {
         // Those that hold something were there before, or hold what others need.
@@ -245,6 +264,7 @@ public final class StepExecutor {
             .orElseGet(() ->
                 git.records()
                     .write(keep.worktree(), keep.session(), keep.name(), keep.assessment()));
+    CrashPoint.RECORD_WRITTEN.reached();
     refs.make(keep.repository(), keep.place(), record);
   }
 
@@ -261,7 +281,9 @@ public final class StepExecutor {
                 keep.session(),
                 keep.name(),
                 keep.assessment());
+    CrashPoint.CAPTURED.reached();
     preservations.keep(keep.repository(), keep.place(), preservation.commit());
+    CrashPoint.CAPTURE_KEPT.reached();
     git.preservations().verify(keep.repository().commonDir(), preservation.commit());
     return preservation.record();
   }

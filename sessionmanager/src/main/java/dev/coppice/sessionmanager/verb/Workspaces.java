@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.git.FoundRepositories;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.command.AddWorkspace;
@@ -19,6 +20,7 @@ import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.verb.WorkspaceDraft.Origin;
 import java.util.List;
+import java.util.function.Function;
 
 /** Registers folders, looks at them again, and forgets them. Writes nothing into them. */
 public final class Workspaces {
@@ -75,18 +77,16 @@ public final class Workspaces {
     }
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
       return new Answer.Done<>(
-          context
-              .store()
-              .write(stores -> {
-                RescanMerge merge = merge(stores, workspace, found.repositories());
-                write(stores, merge);
-                return new Rescan(
-                    context.summaries().workspace(stores, workspace),
-                    merge.added(),
-                    merge.orphaned(),
-                    merge.returned(),
-                    merge.unknown(found.passedOver()));
-              }));
+          commit(stores -> {
+            RescanMerge merge = merge(stores, workspace, found.repositories());
+            write(stores, merge);
+            return new Rescan(
+                context.summaries().workspace(stores, workspace),
+                merge.added(),
+                merge.orphaned(),
+                merge.returned(),
+                merge.unknown(found.passedOver()));
+          }));
     }
   }
 
@@ -102,14 +102,12 @@ public final class Workspaces {
     context.gate().pass();
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
       return new Answer.Done<>(
-          context
-              .store()
-              .write(stores -> {
-                Workspace workspace = unused(stores, new Finder(stores).workspace(caller, ref));
-                WorkspaceSummary summary = context.summaries().workspace(stores, workspace);
-                stores.workspaces().update(workspace.removed(context.clock().instant()));
-                return summary;
-              }));
+          commit(stores -> {
+            Workspace workspace = unused(stores, new Finder(stores).workspace(caller, ref));
+            WorkspaceSummary summary = context.summaries().workspace(stores, workspace);
+            stores.workspaces().update(workspace.removed(context.clock().instant()));
+            return summary;
+          }));
     }
   }
 
@@ -118,21 +116,26 @@ public final class Workspaces {
     return drafts.forSpawn(caller, ref);
   }
 
+  private <T> T commit(Function<Stores, T> transaction) {
+    CrashPoint.BEFORE_WORKSPACE.reached();
+    T written = context.store().write(transaction);
+    CrashPoint.AFTER_WORKSPACE.reached();
+    return written;
+  }
+
   /** Writes a draft. One of two that do so at once wins; the other is told. */
   void register(WorkspaceDraft draft) {
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
-      context
-          .store()
-          .write(stores -> {
-            if (draft.origin() == Origin.NEW) {
-              stores.workspaces().insert(draft.workspace());
-              draft.repositories().forEach(stores.workspaces()::insert);
-            } else {
-              stores.workspaces().update(draft.workspace().revived());
-              write(stores, merge(stores, draft.workspace(), draft.locations()));
-            }
-            return draft;
-          });
+      commit(stores -> {
+        if (draft.origin() == Origin.NEW) {
+          stores.workspaces().insert(draft.workspace());
+          draft.repositories().forEach(stores.workspaces()::insert);
+        } else {
+          stores.workspaces().update(draft.workspace().revived());
+          write(stores, merge(stores, draft.workspace(), draft.locations()));
+        }
+        return draft;
+      });
     } catch (DuplicateException e) {
       throw WorkspaceDrafts.exists(draft.workspace()).exception(e);
     }
