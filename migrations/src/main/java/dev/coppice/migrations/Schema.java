@@ -5,11 +5,9 @@ import static dev.coppice.migrations.SqliteFault.NEWER;
 import static dev.coppice.migrations.SqliteFault.READ_ONLY;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +16,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -30,10 +30,12 @@ import org.sqlite.SQLiteDataSource;
  * beside it. A file that is current costs one look; Flyway is started only when there is work.
  */
 public final class Schema {
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
   /** Marks a database file as Coppice's own: {@code Copi}. */
   static final int APPLICATION_ID = 0x436f7069;
 
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+  static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** The newest schema that this version of Coppice knows. */
@@ -77,9 +79,9 @@ public final class Schema {
     Files.createFile(made, OWNER_ONLY);
     migrate(made);
     pragma(made, "PRAGMA journal_mode = WAL");
-    sync(made);
+    KeptCopy.sync(made);
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-    sync(file.toAbsolutePath().resolveSibling(""));
+    KeptCopy.sync(file.toAbsolutePath().resolveSibling(""));
   }
 
   private void upgrade(Path file) throws SQLException, IOException {
@@ -94,8 +96,10 @@ public final class Schema {
           "%s has schema %d and this version of Coppice knows %d".formatted(file, found, version));
     }
     if (found < version) {
-      keepCopy(file, found);
+      Path copy = KeptCopy.of(file, found);
+      LOG.info("database={} schema={} kept as {}", file, found, copy);
       migrate(file);
+      LOG.info("database={} upgraded to schema={}", file, version);
     }
   }
 
@@ -114,21 +118,6 @@ public final class Schema {
       }
       return number(connection, "PRAGMA user_version");
     }
-  }
-
-  private static void keepCopy(Path file, int found) throws SQLException, IOException {
-    Path copy = file.resolveSibling("%s.schema-%d".formatted(file.getFileName(), found));
-    Path made = copy.resolveSibling(copy.getFileName() + ".new");
-    Files.deleteIfExists(made);
-    Files.createFile(made, OWNER_ONLY);
-    try (var connection = SqliteFiles.open(file, new SQLiteConfig());
-        var statement = connection.prepareStatement("VACUUM INTO ?")) {
-      statement.setString(1, made.toAbsolutePath().toUri().toString());
-      statement.execute();
-    }
-    sync(made);
-    Files.move(made, copy, StandardCopyOption.ATOMIC_MOVE);
-    sync(file.toAbsolutePath().resolveSibling(""));
   }
 
   private void migrate(Path file) {
@@ -154,12 +143,6 @@ public final class Schema {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       return rows.getInt(1);
-    }
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

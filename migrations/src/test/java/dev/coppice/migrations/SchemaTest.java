@@ -108,6 +108,49 @@ class SchemaTest {
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
   }
 
+  /** A copy is the only way back: none is given up for another. */
+  @Test
+  void prepare_whenThereIsACopyAlready_keepsBoth() throws Exception {
+    Schema.NEWEST.prepare(file);
+    Path first = Files.writeString(folder.resolve("coppice.db.schema-1"), "of an earlier upgrade");
+
+    NEXT.prepare(file);
+
+    assertEquals("of an earlier upgrade", Files.readString(first));
+    Path copy = folder.resolve("coppice.db.schema-1.2");
+    assertEquals(List.of("1"), TestSqlite.ask(copy, "PRAGMA user_version"));
+  }
+
+  /** A daemon that cannot upgrade is started again and again, and must not fill the disk. */
+  @Test
+  void prepare_whenAnUpgradeFailsAgainAndAgain_keepsOneCopy() throws Exception {
+    Schema.NEWEST.prepare(file);
+    var broken = new Schema(2, FIRST, "classpath:db/broken");
+
+    for (int i = 0; i < 3; i++) {
+      assertThrows(SchemaException.class, () -> broken.prepare(file));
+    }
+
+    try (var left = Files.list(folder)) {
+      assertEquals(
+          List.of("coppice.db", "coppice.db.schema-1"),
+          left.map(path -> path.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  /** Case 45: no room for the copy, so the file is not touched. */
+  @Test
+  void prepare_whenTheCopyCannotBeMade_doesNotUpgrade() throws Exception {
+    Schema.NEWEST.prepare(file);
+    Files.createDirectory(folder.resolve("coppice.db.copy.new"));
+    Files.createFile(folder.resolve("coppice.db.copy.new").resolve("in the way"));
+    byte[] before = Files.readAllBytes(file);
+
+    assertThrows(SchemaException.class, () -> NEXT.prepare(file));
+
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
   @Test
   void prepare_whenAnUpgradeFails_leavesTheOldSchema() throws Exception {
     Schema.NEWEST.prepare(file);
