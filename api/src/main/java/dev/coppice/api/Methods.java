@@ -1,5 +1,7 @@
 package dev.coppice.api;
 
+import dev.coppice.api.request.DoctorExportParams;
+import dev.coppice.api.request.DoctorFixParams;
 import dev.coppice.api.request.GcParams;
 import dev.coppice.api.request.HelloParams;
 import dev.coppice.api.request.ListParams;
@@ -20,6 +22,8 @@ import dev.coppice.api.request.WorkspaceChangeParams;
 import dev.coppice.api.request.WorkspaceParams;
 import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.DaemonStatus;
+import dev.coppice.api.view.DoctorExportResult;
+import dev.coppice.api.view.DoctorFixResult;
 import dev.coppice.api.view.DoctorResult;
 import dev.coppice.api.view.Done;
 import dev.coppice.api.view.GcResult;
@@ -103,6 +107,10 @@ public final class Methods {
       new Method<>("gc/run", GcParams.class, GcResult.class, true);
   public static final Method<NoParams, DoctorResult> DOCTOR =
       new Method<>("doctor/run", NoParams.class, DoctorResult.class, false);
+  public static final Method<DoctorFixParams, DoctorFixResult> DOCTOR_FIX =
+      new Method<>("doctor/fix", DoctorFixParams.class, DoctorFixResult.class, true);
+  public static final Method<DoctorExportParams, DoctorExportResult> DOCTOR_EXPORT =
+      new Method<>("doctor/export", DoctorExportParams.class, DoctorExportResult.class, false);
   public static final Method<NoParams, DaemonStatus> DAEMON_STATUS =
       new Method<>("daemon/status", NoParams.class, DaemonStatus.class, false);
   public static final Method<NoParams, Done> DAEMON_SHUTDOWN =
@@ -137,6 +145,8 @@ public final class Methods {
           PRESERVED_EXPORT,
           GC,
           DOCTOR,
+          DOCTOR_FIX,
+          DOCTOR_EXPORT,
           DAEMON_STATUS,
           DAEMON_SHUTDOWN);
 

@@ -3,8 +3,15 @@ package dev.coppice.api;
 import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.DaemonStatus;
 import dev.coppice.api.view.DoctorCheck;
+import dev.coppice.api.view.DoctorExportResult;
+import dev.coppice.api.view.DoctorFixResult;
+import dev.coppice.api.view.DoctorMended;
 import dev.coppice.api.view.DoctorResult;
 import dev.coppice.api.view.Done;
+import dev.coppice.api.view.ExportDocument;
+import dev.coppice.api.view.ExportedPreservation;
+import dev.coppice.api.view.ExportedQuarantine;
+import dev.coppice.api.view.ExportedWorkspace;
 import dev.coppice.api.view.FindingView;
 import dev.coppice.api.view.GcDropped;
 import dev.coppice.api.view.GcEmptied;
@@ -107,6 +114,9 @@ final class Documents {
     all.put("workspace-rescan", rescan());
     all.put("workspace-rm", new WorkspaceRemoved("shop", "/home/me/work/shop"));
     all.put("doctor", new DoctorResult(checks()));
+    all.put("doctor-fix", new DoctorFixResult(mended(), checks()));
+    all.put("doctor-export", new DoctorExportResult("/home/me/coppice.json", 8192, 1, 2, 1));
+    all.put("export", exported());
     all.put("hello", new Hello("coppice", "0.1.0", 1, 4711, HOME, List.of("progress")));
     all.put("daemon-status", status());
     all.put("daemon-shutdown", new Done());
@@ -146,6 +156,7 @@ final class Documents {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -159,10 +170,11 @@ final class Documents {
         BASE,
         null,
         "refs/coppice/preserved/" + SESSION + "/1",
-        "the folder is busy",
+        "kill",
         "unavailable",
         3,
         THEN.plusSeconds(60),
+        "the folder is busy",
         null);
   }
 
@@ -383,6 +395,61 @@ final class Documents {
             false,
             "12 MiB free for worktrees",
             "Make room; .quarantine there holds what was removed."));
+  }
+
+  private static List<DoctorMended> mended() {
+    String ref = "refs/coppice/preserved/" + SESSION + "/1";
+    return List.of(
+        new DoctorMended(null, null, "settle", OPERATION, true, "failed"),
+        new DoctorMended(
+            "fix-login",
+            "api",
+            "put-ref-back",
+            ref + " at " + BASE,
+            true,
+            "it keeps its commit from git gc again"),
+        new DoctorMended(
+            "old",
+            "web",
+            "retry-removal",
+            "the folder is busy",
+            false,
+            "the folder is busy (attempt 4, the next one at " + THEN.plusSeconds(120) + ")"));
+  }
+
+  private static ExportDocument exported() {
+    String number = OPERATION + "/1";
+    String registration = "/home/me/work/shop/web/.git/";
+    return new ExportDocument(
+        1,
+        "0.1.0",
+        THEN,
+        HOME,
+        List.of(new ExportedWorkspace(workspace(), null)),
+        sessions(),
+        List.of(
+            new ExportedQuarantine(
+                OTHER,
+                "web",
+                HOME + "/worktrees/.quarantine/" + number + "/tree",
+                registration + "coppice-quarantine/" + OPERATION + "-1",
+                "refs/coppice/quarantine/" + number,
+                BASE,
+                List.of(
+                    "mkdir -p " + HOME + "/worktrees/shop/old",
+                    "mv %s/worktrees/.quarantine/%s/tree %s/worktrees/shop/old/web"
+                        .formatted(HOME, number, HOME),
+                    "mkdir -p " + registration + "worktrees",
+                    "mv %scoppice-quarantine/%s-1 %sworktrees/coppice-%s-2"
+                        .formatted(registration, OPERATION, registration, OTHER)),
+                null)),
+        List.of(
+            new ExportedPreservation(
+                preserved("kept"),
+                List.of(
+                    "git -C /home/me/work/shop/web worktree add --detach %s/web %s"
+                        .formatted(FOLDER, BASE),
+                    "git -C %s/web stash apply --index %s".formatted(FOLDER, BASE)))));
   }
 
   private static DaemonStatus status() {

@@ -3,6 +3,8 @@ package dev.coppice.cli;
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.Methods;
 import dev.coppice.api.ServiceError;
+import dev.coppice.api.request.DoctorExportParams;
+import dev.coppice.api.request.DoctorFixParams;
 import dev.coppice.api.request.NoParams;
 import dev.coppice.api.view.DoctorCheck;
 import dev.coppice.api.view.DoctorResult;
@@ -13,13 +15,36 @@ final class DoctorCommand implements Verb {
   @Override
   public Usage usage() {
     return new Usage("doctor", "Look for what is wrong, and say what to do about it.")
+        .flag("Mend what can be mended without a loss, and say what was done.", "--fix")
+        .option("FILE", "Write all that Coppice knows to a new file, as JSON.", "--export")
+        .flag("With --fix: print the plan, and change nothing.", "--dry-run")
         .about(
-            "Compares the records, git's own and the disk; checks git, the database, the folders and the disk's room. Changes nothing. Ends with 1 if something is wrong.")
-        .example("coppice doctor");
+            "Compares the records, git's own and the disk; checks git, the database, the folders and the disk's room. Changes nothing without --fix, which settles what is open, marks what is missing and adopts what is back, puts lost refs back, tries removals again at once, and gives up quarantine that somebody has deleted; what belongs to no session is named, never touched. The file of --export has the commands of git that bring each work back without Coppice. Ends with 1 if something is wrong.")
+        .example("coppice doctor")
+        .example("coppice doctor --fix --dry-run")
+        .example("coppice doctor --export coppice.json");
   }
 
   @Override
   public int run(Words words, Caller caller) {
+    String file = words.value("--export");
+    if ((file != null && words.has("--fix")) || (words.dryRun() && !words.has("--fix"))) {
+      throw new UsageError("--export and --fix are said one at a time; --dry-run goes with --fix.");
+    }
+    if (file != null) {
+      return caller.ask(
+          Methods.DOCTOR_EXPORT,
+          new DoctorExportParams(file, caller.folder()),
+          new DoctorExportText());
+    }
+    if (words.has("--fix")) {
+      DoctorFixParams params = new DoctorFixParams(words.dryRun(), caller.folder());
+      return caller.ask(Methods.DOCTOR_FIX, params, words.dryRun(), new DoctorFixText());
+    }
+    return examine(caller);
+  }
+
+  private static int examine(Caller caller) {
     try {
       return caller.ask(Methods.DOCTOR, new NoParams(), new DoctorText());
     } catch (ServiceError e) {

@@ -2,6 +2,7 @@ package dev.coppice.cli;
 
 import dev.coppice.api.view.SessionView;
 import dev.coppice.api.view.WorktreeView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +36,7 @@ final class SessionText {
       table.cell(worktree.path());
     }
     table.print(screen);
-    for (WorktreeView worktree : session.worktrees()) {
-      retry(worktree, screen);
-    }
+    retries(session, screen);
     preserved(session, screen);
   }
 
@@ -65,16 +64,21 @@ final class SessionText {
     return worktree.state() + (gone ? " (" + worktree.reason() + ")" : "") + orphaned;
   }
 
-  /** Why a removal has not finished. */
-  private static void retry(WorktreeView worktree, Screen screen) {
-    if (worktree.nextAttemptAt() != null) {
-      screen.note(
-          screen.style(
-              Style.WARN,
-              "  %s: %s, next try %s"
-                  .formatted(
-                      worktree.repo(), worktree.reason(), Age.time(worktree.nextAttemptAt()))));
+  /** Why removals have not finished, and when they are tried again. */
+  static void retries(SessionView session, Screen screen) {
+    for (WorktreeView worktree : session.worktrees()) {
+      if (worktree.nextAttemptAt() != null) {
+        screen.note(screen.style(Style.WARN, "  " + retry(session, worktree)));
+      }
     }
+  }
+
+  private static String retry(SessionView session, WorktreeView worktree) {
+    // An older daemon does not tell the cause.
+    String cause = worktree.retryCause() == null ? worktree.reason() : worktree.retryCause();
+    Instant next = worktree.nextAttemptAt();
+    return "%s/%s is not removed yet: %s, next try %s"
+        .formatted(session.name(), worktree.repo(), cause, next == null ? "" : Age.time(next));
   }
 
   private static String shorten(String oid) {

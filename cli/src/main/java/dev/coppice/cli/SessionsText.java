@@ -32,6 +32,7 @@ final class SessionsText implements Answer<ListResult> {
       table.cell(Style.DIM, repeated.contains(key(session)) ? session.id() : "");
     }
     table.print(screen);
+    result.sessions().forEach(session -> SessionText.retries(session, screen));
   }
 
   /** Names that mean one of several, so that only the id says which. */

@@ -16,5 +16,6 @@ final class StatusText implements Answer<StatusResult> {
       FindingsText.rows(worktree.repo(), worktree.findings(), table);
     }
     table.print(screen);
+    SessionText.retries(result.session(), screen);
   }
 }

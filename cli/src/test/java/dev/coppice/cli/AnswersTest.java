@@ -51,6 +51,8 @@ class AnswersTest {
           workspace-rescan | workspace/rescan  | workspace rescan shop      | 0
           workspace-rm     | workspace/remove  | workspace rm shop          | 0
           doctor           | doctor/run        | doctor                     | 1
+          doctor-fix       | doctor/fix        | doctor --fix               | 1
+          doctor-export    | doctor/export     | doctor --export f          | 0
           daemon-status    | daemon/status     | daemon status              | 0
           """)
   void command_answered_printsItForPeopleAndAsJson(

@@ -47,6 +47,9 @@ class RequestsTest {
           gc --dry-run             | gc/run           | {"dryRun":true,"cwd":"/work/here"}
           gc --quarantine-older-than 0s | gc/run      | {"quarantineOlderThan":"0s","dryRun":false,"cwd":"/work/here"}
           doctor                   | doctor/run       | {}
+          doctor --fix             | doctor/fix       | {"dryRun":false,"cwd":"/work/here"}
+          doctor --fix --dry-run   | doctor/fix       | {"dryRun":true,"cwd":"/work/here"}
+          doctor --export a.json   | doctor/export    | {"file":"a.json","cwd":"/work/here"}
           workspace ls             | workspace/list   | {}
           workspace show           | workspace/show   | {"cwd":"/work/here"}
           workspace rescan w       | workspace/rescan | {"workspace":"w","cwd":"/work/here","dryRun":false}

@@ -14,7 +14,9 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.result.Export;
 import dev.coppice.sessionmanager.result.GcResult;
+import dev.coppice.sessionmanager.result.Mended;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDetail;
@@ -32,7 +34,9 @@ import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.Recovery;
 import dev.coppice.sessionmanager.verb.Clearing;
 import dev.coppice.sessionmanager.verb.Context;
+import dev.coppice.sessionmanager.verb.Exporting;
 import dev.coppice.sessionmanager.verb.Looking;
+import dev.coppice.sessionmanager.verb.Mending;
 import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
@@ -64,6 +68,7 @@ final class LocalSessionManager implements SessionManager {
   private final Preserving preserving;
   private final Clearing clearing;
   private final Looking looking;
+  private final Mending mending;
 
   LocalSessionManager(
       Context context,
@@ -90,6 +95,7 @@ final class LocalSessionManager implements SessionManager {
     this.preserving = preserving;
     this.clearing = clearing;
     this.looking = looking;
+    this.mending = new Mending(context, reconciling, retrying);
   }
 
   @Override
@@ -250,5 +256,15 @@ final class LocalSessionManager implements SessionManager {
   @Override
   public List<Check> examine() {
     return reconciling.examine();
+  }
+
+  @Override
+  public Answer<List<Mended>> mend(Caller caller, boolean dryRun) {
+    return mending.mend(caller, dryRun);
+  }
+
+  @Override
+  public Export export() {
+    return new Exporting(context).export();
   }
 }

@@ -12,7 +12,9 @@ import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
+import dev.coppice.sessionmanager.result.Export;
 import dev.coppice.sessionmanager.result.GcResult;
+import dev.coppice.sessionmanager.result.Mended;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDetail;
@@ -140,4 +142,13 @@ public interface SessionManager {
 
   /** Compares rows, git's records and the disk, and names every difference. Changes nothing. */
   List<Check> examine();
+
+  /**
+   * Mends what {@link #examine} names, where nothing can be lost by it, and tells each thing it has
+   * done or had to leave.
+   */
+  Answer<List<Mended>> mend(Caller caller, boolean dryRun);
+
+  /** All that is known: workspaces, sessions, what rests in quarantine and what is preserved. */
+  Export export();
 }

@@ -20,4 +20,5 @@ public record WorktreeView(
     @Nullable String targetState,
     @Nullable Integer attempts,
     @Nullable Instant nextAttemptAt,
+    @Nullable String retryCause,
     @Nullable Boolean escaped) {}

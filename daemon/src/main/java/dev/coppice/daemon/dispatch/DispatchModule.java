@@ -15,5 +15,6 @@ public final class DispatchModule extends AbstractModule {
     bind(PreservedHandlers.class);
     bind(DaemonHandlers.class);
     bind(Doctor.class);
+    bind(DoctorHandlers.class);
   }
 }

@@ -42,7 +42,8 @@ public final class Dispatcher implements Service {
       ChangeHandlers changes,
       OperationHandlers operations,
       PreservedHandlers preserved,
-      DaemonHandlers daemon) {
+      DaemonHandlers daemon,
+      DoctorHandlers doctor) {
     List<Entry<?>> entries =
         List.of(
             new Entry<>(Methods.HELLO, daemon::hello),
@@ -71,6 +72,8 @@ public final class Dispatcher implements Service {
             new Entry<>(Methods.PRESERVED_EXPORT, preserved::export),
             new Entry<>(Methods.GC, changes::gc),
             new Entry<>(Methods.DOCTOR, daemon::doctor),
+            new Entry<>(Methods.DOCTOR_FIX, doctor::fix),
+            new Entry<>(Methods.DOCTOR_EXPORT, doctor::export),
             new Entry<>(Methods.DAEMON_STATUS, daemon::status),
             new Entry<>(Methods.DAEMON_SHUTDOWN, daemon::shutdown));
     table =

@@ -66,7 +66,7 @@ public final class PreservedViews {
         text.text(), text.escaped(), EnumText.of(path.kind()), path.bytes());
   }
 
-  private static PreservedView view(PreservedSummary summary) {
+  static PreservedView view(PreservedSummary summary) {
     PreservedWork work = summary.work();
     return new PreservedView(
         summary.name(),

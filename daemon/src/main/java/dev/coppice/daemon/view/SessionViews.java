@@ -75,6 +75,7 @@ public final class SessionViews {
         worktree.retry().map(retry -> EnumText.of(retry.target())).orElse(null),
         worktree.retry().map(Retry::attempts).orElse(null),
         worktree.retry().map(Retry::nextAttempt).orElse(null),
+        worktree.retry().map(Retry::cause).orElse(null),
         path.escaped());
   }
 }

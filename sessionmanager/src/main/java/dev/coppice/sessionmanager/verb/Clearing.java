@@ -89,7 +89,7 @@ public final class Clearing {
    * @param news whether something that is kept has not been told before
    */
   private GcResult clear(Caller caller, Duration after, Predicate<Kept> news) {
-    List<Remains> all = context.store().read(Remains::all);
+    List<Remains> all = all();
     Set<Remains> due = due(all, after);
     var emptied = new ArrayList<GcResult.Emptied>();
     var kept = new ArrayList<Kept>();
@@ -113,6 +113,13 @@ public final class Clearing {
         freed + emptied.stream().mapToLong(GcResult.Emptied::bytes).sum());
   }
 
+  /** Those of a repository that was deleted with all that rested there can wait for nothing. */
+  private List<Remains> all() {
+    return context.store().read(Remains::all).stream()
+        .filter(remains -> !Resting.of(context, remains).isNowhere())
+        .toList();
+  }
+
   private Set<Remains> due(List<Remains> all, Duration after) {
     return new DueRemains(context.clock().instant(), after, keeping.quarantineMaxBytes())
         .of(all, this::bytes);
@@ -120,7 +127,7 @@ public final class Clearing {
 
   private PlanSummary dryRun(Duration after) {
     var lines = new ArrayList<PlanSummary.Line>();
-    for (Remains remains : due(context.store().read(Remains::all), after)) {
+    for (Remains remains : due(all(), after)) {
       OperationId operation = context.ids().operation();
       switch (emptying.plan(remains, operation)) {
         case Planned.Empties empties -> lines.addAll(empties.plan().summary().lines());

@@ -1,24 +1,18 @@
 package dev.coppice.sessionmanager.verb;
 
-import dev.coppice.git.GitException;
 import dev.coppice.git.LinkedWorktrees.Presence;
-import dev.coppice.git.Repository;
-import dev.coppice.git.Repository.Registration;
-import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
-import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.Shell;
 import dev.coppice.sessionmanager.result.Check;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Names every difference between rows, git's records and the disk. */
 final class Examination {
-  private static final String OURS = "coppice-s_";
+  private static final Optional<String> FIX = Optional.of("coppice doctor --fix");
 
   private final Context context;
 
@@ -26,12 +20,14 @@ final class Examination {
     this.context = context;
   }
 
-  /** Names every difference; empty lists of them are one check that says so. */
+  /** Names every difference; where there is none, one check says so. */
   List<Check> examine() {
     var checks = new ArrayList<Check>();
     List<Place> places = Place.all(context);
-    if (places.isEmpty() || context.layout().reachable()) {
+    boolean reachable = places.isEmpty() || context.layout().reachable();
+    if (reachable) {
       places.forEach(place -> difference(place).ifPresent(checks::add));
+      checks.addAll(resting());
     } else {
       checks.add(
           new Check(
@@ -41,9 +37,10 @@ final class Examination {
         .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
         .map(Examination::stuck)
         .forEach(checks::add);
-    checks.addAll(strangers(places));
-    if (checks.isEmpty()) {
-      checks.add(
+    new LostRefs(context).find().forEach(lost -> checks.add(lost(lost)));
+    checks.addAll(new Unexplained(context, places, reachable).checks());
+    if (checks.stream().allMatch(Check::ok)) {
+      checks.addFirst(
           new Check(
               "worktrees",
               true,
@@ -54,7 +51,6 @@ final class Examination {
   }
 
   private Optional<Check> difference(Place place) {
-    String name = place.session().name() + "/" + place.repository().name();
     Worktree row = place.row();
     Presence presence = place.look(context);
     return switch (row.state()) {
@@ -62,30 +58,41 @@ final class Examination {
           presence instanceof Presence.Present
               ? Optional.empty()
               : Optional.of(
-                  new Check(
-                      "worktree " + name,
-                      false,
+                  bad(
+                      place,
                       "should be at " + row.folder() + ": " + word(presence),
-                      Optional.of("coppice restore " + place.session().name())));
+                      Optional.of(restore(place))));
       case REMOVED, UNAVAILABLE ->
           presence instanceof Presence.Present
               ? Optional.of(
-                  new Check(
-                      "worktree " + name,
-                      false,
+                  bad(
+                      place,
                       "is on disk though it was taken down: " + row.folder(),
-                      Optional.of("coppice restore " + place.session().name())))
+                      Optional.of(restore(place))))
               : Optional.empty();
       case RETRY_REMOVE ->
           row.retry()
               .map(retry ->
-                  new Check(
-                      "worktree " + name,
-                      false,
-                      "could not be removed (%d attempts): %s"
-                          .formatted(retry.attempts(), retry.cause()),
-                      Optional.of("coppice cleanup " + place.session().name())));
+                  bad(
+                      place,
+                      "could not be removed (%d attempts, the next one at %s): %s"
+                          .formatted(retry.attempts(), retry.nextAttempt(), retry.cause()),
+                      FIX));
     };
+  }
+
+  private static Check bad(Place place, String message, Optional<String> hint) {
+    return new Check(
+        "worktree " + place.session().name() + "/" + place.repository().name(),
+        false,
+        message,
+        hint);
+  }
+
+  private static String restore(Place place) {
+    return "coppice restore %s -w %s"
+        .formatted(
+            Shell.quote(place.session().name()), Shell.quote(place.workspace().path().toString()));
   }
 
   private static String word(Presence presence) {
@@ -99,48 +106,48 @@ final class Examination {
     };
   }
 
+  /** Rows that say that something rests in quarantine, where it does not. */
+  private List<Check> resting() {
+    return context.store().read(Remains::all).stream()
+        .map(remains -> Resting.of(context, remains))
+        .filter(Resting::isBroken)
+        .map(resting ->
+            new Check(
+                "quarantine "
+                    + resting.remains().session().name()
+                    + "/"
+                    + resting.remains().repository().name(),
+                false,
+                resting.missing() + " is gone",
+                FIX))
+        .toList();
+  }
+
+  private static Check lost(LostRefs.Lost lost) {
+    String name = "ref " + lost.session().name() + "/" + lost.repository().name();
+    if (lost.mendable()) {
+      return new Check(name, false, lost.ref() + " is gone; its commit is there still", FIX);
+    }
+    String folder = Shell.quote(lost.repository().location().workTree().toString());
+    return lost.present()
+        ? new Check(
+            name,
+            false,
+            "%s names another commit than %s".formatted(lost.ref(), lost.expected().hex()),
+            Optional.of("git -C %s log -1 %s".formatted(folder, lost.ref())))
+        : new Check(
+            name,
+            false,
+            "%s, and the commit %s that it kept, are gone"
+                .formatted(lost.ref(), lost.expected().hex()),
+            Optional.of("git -C %s fsck --lost-found".formatted(folder)));
+  }
+
   private static Check stuck(Operation operation) {
     return new Check(
         "operation " + operation.id(),
         false,
         "needs a decision, because something changed meanwhile",
         Optional.of("coppice op show " + operation.id()));
-  }
-
-  /** Registrations with our kind of name that no row explains. */
-  private List<Check> strangers(List<Place> places) {
-    Set<String> known = new HashSet<>();
-    places.forEach(place -> known.add(place.row().registrationId()));
-    var checks = new ArrayList<Check>();
-    for (WorkspaceRepository repository : repositories()) {
-      try {
-        Repository git = context.git().repositories().open(repository.location());
-        for (Registration registration : git.registrations()) {
-          boolean here = registration.folder().startsWith(context.layout().worktreesRoot());
-          if (registration.id().startsWith(OURS) && here && !known.contains(registration.id())) {
-            checks.add(
-                new Check(
-                    "registration " + registration.id(),
-                    false,
-                    "belongs to no session: " + registration.folder(),
-                    Optional.of("git worktree remove " + registration.folder())));
-          }
-        }
-      } catch (GitException e) {
-        checks.add(
-            new Check(
-                "repository " + repository.name(),
-                repository.orphaned(),
-                String.valueOf(e.getMessage()),
-                Optional.of("coppice workspace rescan")));
-      }
-    }
-    return checks;
-  }
-
-  private List<WorkspaceRepository> repositories() {
-    return context
-        .store()
-        .read(stores -> List.copyOf(Summaries.Known.read(stores).repositories().values()));
   }
 }

@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager.verb;
 import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.Layout;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One row with what it belongs to. */
-record Place(Session session, Worktree row, WorkspaceRepository repository) {
+record Place(Workspace workspace, Session session, Worktree row, WorkspaceRepository repository) {
   /** Those of all sessions. */
   static List<Place> all(Context context) {
     return context
@@ -21,7 +22,9 @@ record Place(Session session, Worktree row, WorkspaceRepository repository) {
           var places = new ArrayList<Place>();
           for (Session session : stores.sessions().all()) {
             for (Worktree row : rows.getOrDefault(session.id(), List.of())) {
-              places.add(new Place(session, row, known.repository(row)));
+              places.add(
+                  new Place(
+                      known.workspace(session.workspace()), session, row, known.repository(row)));
             }
           }
           return places;

@@ -34,35 +34,60 @@ public final class Reconciling {
     this.context = context;
   }
 
+  /**
+   * A row that is not as the disk is.
+   *
+   * @param next the row as it should be
+   */
+  record Adoption(Place place, WorktreeEvent event, Worktree next) {
+
+    /** As a plan names it. */
+    String action() {
+      return event == WorktreeEvent.FOUND_MISSING ? "mark-missing" : "adopt";
+    }
+  }
+
   /** Marks what is missing, and adopts what was missing and is back. */
   public void adopt() {
-    List<Place> places = Place.all(context);
-    if (places.stream().anyMatch(this::isThere)) {
+    if (Place.all(context).stream().anyMatch(this::isThere)) {
       // A root from before there was a sign.
       RootSign.leave(context.layout());
     }
+    adoptions().forEach(this::write);
+  }
+
+  /**
+   * The rows of which the disk says otherwise; none while the root cannot be reached. Changes
+   * nothing.
+   */
+  List<Adoption> adoptions() {
+    List<Place> places = Place.all(context);
     if (!places.isEmpty() && !context.layout().reachable()) {
       LOG.warn("root={} cannot be reached, so nothing is marked", context.layout().worktreesRoot());
-      return;
+      return List.of();
     }
     Set<SessionId> open = underWay();
-    for (Place place : places) {
-      if (open.contains(place.session().id())) {
-        continue;
-      }
-      Presence presence = place.look(context);
-      Worktree row = place.row();
-      boolean gone =
-          presence instanceof Presence.Absent || presence instanceof Presence.FolderMissing;
-      if (row.state() == WorktreeState.ACTIVE && gone) {
-        write(
-            place,
-            WorktreeEvent.FOUND_MISSING,
-            row.gone(WorktreeState.UNAVAILABLE, MISSING, Optional.empty(), Optional.empty()));
-      } else if (wasMissing(row) && presence instanceof Presence.Present) {
-        write(place, WorktreeEvent.BROUGHT_BACK, row.activated());
-      }
+    return places.stream()
+        .filter(place -> !open.contains(place.session().id()))
+        .flatMap(place -> adoption(place).stream())
+        .toList();
+  }
+
+  private Optional<Adoption> adoption(Place place) {
+    Presence presence = place.look(context);
+    Worktree row = place.row();
+    boolean gone =
+        presence instanceof Presence.Absent || presence instanceof Presence.FolderMissing;
+    if (row.state() == WorktreeState.ACTIVE && gone) {
+      return Optional.of(
+          new Adoption(
+              place,
+              WorktreeEvent.FOUND_MISSING,
+              row.gone(WorktreeState.UNAVAILABLE, MISSING, Optional.empty(), Optional.empty())));
     }
+    return wasMissing(row) && presence instanceof Presence.Present
+        ? Optional.of(new Adoption(place, WorktreeEvent.BROUGHT_BACK, row.activated()))
+        : Optional.empty();
   }
 
   private boolean isThere(Place place) {
@@ -82,12 +107,15 @@ public final class Reconciling {
     return row.state() == WorktreeState.UNAVAILABLE && row.reason().equals(Optional.of(MISSING));
   }
 
-  private void write(Place place, WorktreeEvent event, Worktree next) {
+  /** Whether the row is so now. */
+  boolean write(Adoption adoption) {
+    Place place = adoption.place();
+    Worktree next = adoption.next();
     try {
       context
           .store()
           .write(stores -> {
-            stores.sessions().update(Transitions.require(place.row(), event, next));
+            stores.sessions().update(Transitions.require(place.row(), adoption.event(), next));
             stores
                 .events()
                 .append(
@@ -105,11 +133,14 @@ public final class Reconciling {
           "session={} repository={} event={}",
           place.session().id(),
           place.repository().name(),
-          event);
+          adoption.event());
+      return true;
     } catch (StaleRowException _) {
       // Somebody else changed it meanwhile; what they found is newer.
+      return false;
     } catch (DuplicateException e) {
       LOG.warn("session={} cannot come back by itself: {}", place.session().id(), e.getMessage());
+      return false;
     }
   }
 

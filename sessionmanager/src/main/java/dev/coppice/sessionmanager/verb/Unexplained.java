@@ -1,0 +1,154 @@
+package dev.coppice.sessionmanager.verb;
+
+import dev.coppice.git.GitException;
+import dev.coppice.git.Repository;
+import dev.coppice.git.Repository.RefValue;
+import dev.coppice.git.Repository.Registration;
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.model.PreservedWork;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.Shell;
+import dev.coppice.sessionmanager.port.Stores;
+import dev.coppice.sessionmanager.result.Check;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What lies in repositories and in the root of the worktrees, and no row explains it. */
+final class Unexplained {
+  private static final String REGISTRATION = "coppice-s_";
+  private static final String PRESERVED = "refs/coppice/preserved/";
+
+  private final Context context;
+  private final List<Place> places;
+  private final boolean reachable;
+
+  Unexplained(Context context, List<Place> places, boolean reachable) {
+    this.context = context;
+    this.places = places;
+    this.reachable = reachable;
+  }
+
+  List<Check> checks() {
+    var checks = new ArrayList<Check>();
+    context.store().read(Unexplained::inUse).forEach(repository -> look(repository, checks));
+    if (reachable) {
+      checks.addAll(new LeftInRoot(context, places).checks());
+    }
+    return checks;
+  }
+
+  private void look(WorkspaceRepository repository, List<Check> checks) {
+    try {
+      Repository git = context.git().repositories().open(repository.location());
+      strangers(git).forEach(checks::add);
+      preserved(repository, git).ifPresent(checks::add);
+    } catch (GitException e) {
+      boolean registered =
+          context
+              .store()
+              .read(stores -> stores.workspaces().find(repository.workspace()))
+              .filter(workspace -> workspace.removedAt().isEmpty())
+              .isPresent();
+      checks.add(
+          new Check(
+              "repository " + repository.name(),
+              repository.orphaned() || !registered,
+              registered
+                  ? String.valueOf(e.getMessage())
+                  : "of a workspace that was removed: " + e.getMessage(),
+              Optional.of("coppice workspace rescan")));
+    }
+  }
+
+  /** Registrations with our kind of name, for our folders, that no row has. */
+  private Stream<Check> strangers(Repository git) {
+    Set<String> known =
+        places.stream().map(place -> place.row().registrationId()).collect(Collectors.toSet());
+    return git.registrations().stream()
+        .filter(registration -> registration.id().startsWith(REGISTRATION))
+        .filter(registration -> registration.folder().startsWith(context.layout().worktreesRoot()))
+        .filter(registration -> !known.contains(registration.id()))
+        .map(registration -> stranger(git, registration));
+  }
+
+  private static Check stranger(Repository git, Registration registration) {
+    return new Check(
+        "registration " + registration.id(),
+        false,
+        "belongs to no session: " + registration.folder(),
+        Optional.of(
+            "git -C %s worktree remove %s"
+                .formatted(
+                    Shell.quote(git.location().workTree().toString()),
+                    Shell.quote(registration.folder().toString()))));
+  }
+
+  /** Preserved work that no row tells of: of another home, or of a database that was lost. */
+  private Optional<Check> preserved(WorkspaceRepository repository, Repository git) {
+    Set<String> known =
+        context.store().read(stores -> stores.preservations().all()).stream()
+            .map(PreservedWork::ref)
+            .collect(Collectors.toSet());
+    List<String> unknown =
+        git.refs(PRESERVED).stream()
+            .map(RefValue::name)
+            .filter(ref -> !known.contains(ref))
+            .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Check(
+                "preserved " + repository.name(),
+                true,
+                "%d of no session here, another home's or from before: git -C %s log --no-walk --glob=%s*"
+                    .formatted(
+                        unknown.size(),
+                        Shell.quote(repository.location().workTree().toString()),
+                        PRESERVED),
+                Optional.empty()));
+  }
+
+  /** Those of registered workspaces, and others that hold something still; one for each place. */
+  private static List<WorkspaceRepository> inUse(Stores stores) {
+    Summaries.Known known = Summaries.Known.read(stores);
+    Set<Object> needed =
+        Stream.concat(
+                stores.sessions().worktreesOfAll().values().stream()
+                    .flatMap(List::stream)
+                    .filter(Unexplained::isOnDisk)
+                    .map(Worktree::repository),
+                stores.preservations().all().stream()
+                    .filter(work -> work.state() == PreservedState.KEPT)
+                    .map(PreservedWork::repository))
+            .collect(Collectors.toSet());
+    Map<Path, WorkspaceRepository> places = new HashMap<>();
+    for (WorkspaceRepository repository : known.repositories().values()) {
+      boolean registered = known.workspace(repository.workspace()).removedAt().isEmpty();
+      if (registered) {
+        places.put(repository.location().commonDir(), repository);
+      } else if (needed.contains(repository.id())
+          && Files.exists(repository.location().commonDir(), LinkOption.NOFOLLOW_LINKS)) {
+        places.putIfAbsent(repository.location().commonDir(), repository);
+      }
+    }
+    return List.copyOf(places.values());
+  }
+
+  private static boolean isOnDisk(Worktree row) {
+    return switch (row.state()) {
+      case ACTIVE, RETRY_REMOVE -> true;
+      case REMOVED, UNAVAILABLE -> row.removal().filter(removal -> removal.rests()).isPresent();
+    };
+  }
+}
