@@ -18,14 +18,11 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Sessions and their worktree rows. */
-record JooqSessionStore(DSLContext queries, WorktreeCache cache) implements SessionStore {
+record JooqSessionStore(DSLContext queries, SessionCache cache) implements SessionStore {
 
   @Override
   public List<Session> all() {
-    return queries
-        .selectFrom(SESSION)
-        .orderBy(SESSION.CREATED_AT.desc(), SESSION.ID.desc())
-        .fetch(SessionRows::session);
+    return cache.sessions(queries);
   }
 
   @Override
@@ -47,7 +44,7 @@ record JooqSessionStore(DSLContext queries, WorktreeCache cache) implements Sess
 
   @Override
   public Map<SessionId, List<Worktree>> worktreesOfAll() {
-    return cache.all(queries);
+    return cache.worktrees(queries);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.coppice.sessionmanager.port.WorkspaceStore;
 import org.jooq.DSLContext;
 
 /** The stores in one transaction. */
-record JooqStores(DSLContext queries, WorktreeCache cache) implements Stores {
+record JooqStores(DSLContext queries, SessionCache cache) implements Stores {
 
   @Override
   public WorkspaceStore workspaces() {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** Transactions on SQLite. */
 public final class JooqUnitOfWork implements UnitOfWork {
   private final Database database;
-  private final WorktreeCache committed = new WorktreeCache();
+  private final SessionCache committed = new SessionCache();
 
   public JooqUnitOfWork(Database database) {
     this.database = database;
@@ -20,6 +20,6 @@ public final class JooqUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T write(Function<Stores, T> work) {
-    return database.write(queries -> work.apply(new JooqStores(queries, new WorktreeCache())));
+    return database.write(queries -> work.apply(new JooqStores(queries, new SessionCache())));
   }
 }

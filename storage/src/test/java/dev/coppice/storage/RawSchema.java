@@ -47,7 +47,7 @@ abstract class RawSchema {
   }
 
   static Stores stores(DSLContext queries) {
-    return new JooqStores(queries, new WorktreeCache());
+    return new JooqStores(queries, new SessionCache());
   }
 
   int run(String sql) {

@@ -9,6 +9,7 @@ import dev.coppice.api.ServiceError;
 import dev.coppice.api.Wire;
 import dev.coppice.daemon.socket.Call;
 import dev.coppice.daemon.socket.Service;
+import dev.coppice.daemon.view.Json;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class Dispatcher implements Service {
   private record Entry<P>(Method<P, ?> method, Handler<P> handler) {
     String answer(JsonElement params, Call call) {
       P read = ParamsReader.read(params, method.params());
-      return Wire.gson().toJson(handler.handle(read, call));
+      Object view = handler.handle(read, call);
+      return view instanceof Json json ? json.text() : Wire.gson().toJson(view);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.coppice.api.request.PathParams;
 import dev.coppice.api.request.SessionParams;
 import dev.coppice.api.request.SpawnParams;
 import dev.coppice.daemon.socket.Call;
+import dev.coppice.daemon.view.SessionList;
 import dev.coppice.daemon.view.SessionViews;
 import dev.coppice.daemon.view.StatusViews;
 import dev.coppice.sessionmanager.SessionManager;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** The methods {@code session/…} that make sessions or look at them. */
 final class SessionHandlers {
   private final SessionManager sessions;
+  private final SessionList list = new SessionList();
 
   @Inject
   SessionHandlers(SessionManager sessions) {
@@ -38,7 +40,7 @@ final class SessionHandlers {
   }
 
   Object list(ListParams params, Call call) {
-    return SessionViews.list(
+    return list.json(
         sessions.list(
             Inputs.caller(params.cwd(), call), Inputs.workspace(params.workspace()), params.all()));
   }

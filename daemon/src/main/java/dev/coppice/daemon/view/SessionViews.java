@@ -1,6 +1,5 @@
 package dev.coppice.daemon.view;
 
-import dev.coppice.api.view.ListResult;
 import dev.coppice.api.view.PathResult;
 import dev.coppice.api.view.SessionView;
 import dev.coppice.api.view.ShowResult;
@@ -18,10 +17,6 @@ import java.util.Optional;
 /** Sessions and their worktrees. */
 public final class SessionViews {
   private SessionViews() {}
-
-  public static ListResult list(List<SessionSummary> sessions) {
-    return new ListResult(views(sessions));
-  }
 
   public static ShowResult show(SessionSummary session) {
     return new ShowResult(view(session));

@@ -19,8 +19,7 @@ import dev.coppice.sessionmanager.result.SessionSummary;
 import dev.coppice.sessionmanager.result.SessionSummary.Status;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.Locks;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ public final class Summaries {
   private final Repositories git;
   private final Locks locks;
   private final Layout layout;
+  private final FolderLook folders = new FolderLook();
 
   public Summaries(Repositories git, Locks locks, Layout layout) {
     this.git = git;
@@ -87,23 +87,35 @@ public final class Summaries {
     }
   }
 
-  /**
-   * @param withHeads whether to look up the commit of each worktree's HEAD
-   */
-  public SessionSummary session(
-      Session session, List<Worktree> rows, Known known, boolean withHeads) {
-    List<SessionSummary.Row> shown =
-        rows.stream()
-            .map(row -> {
-              WorkspaceRepository repository = known.repository(row);
-              return new SessionSummary.Row(
-                  row,
-                  repository.name(),
-                  repository.orphaned(),
-                  withHeads ? head(row, repository) : Optional.empty());
-            })
-            .toList();
-    return new SessionSummary(session, known.workspaceName(session), status(session, shown), shown);
+  /** One session, with the commit of each worktree's HEAD. */
+  public SessionSummary session(Session session, List<Worktree> rows, Known known) {
+    return session(session, rows, known, true, layout.reachable());
+  }
+
+  /** Several, whose rows are in {@code rows}, without these commits. */
+  public List<SessionSummary> sessions(
+      List<Session> sessions, Map<SessionId, List<Worktree>> rows, Known known) {
+    boolean reachable = layout.reachable();
+    return sessions.stream()
+        .map(session ->
+            session(session, rows.getOrDefault(session.id(), List.of()), known, false, reachable))
+        .toList();
+  }
+
+  private SessionSummary session(
+      Session session, List<Worktree> rows, Known known, boolean withHeads, boolean reachable) {
+    var shown = new ArrayList<SessionSummary.Row>(rows.size());
+    for (Worktree row : rows) {
+      WorkspaceRepository repository = known.repository(row);
+      shown.add(
+          new SessionSummary.Row(
+              row,
+              repository.name(),
+              repository.orphaned(),
+              withHeads ? head(row, repository) : Optional.empty()));
+    }
+    return new SessionSummary(
+        session, known.workspaceName(session), status(session, shown, reachable), shown);
   }
 
   /** A workspace with its repositories and how many sessions it has. */
@@ -118,7 +130,7 @@ public final class Summaries {
         workspace, stores.workspaces().repositories(workspace.id()), sessions);
   }
 
-  private Status status(Session session, List<SessionSummary.Row> rows) {
+  private Status status(Session session, List<SessionSummary.Row> rows, boolean reachable) {
     if (locks.busy(lockOf(session))) {
       return Status.BUSY;
     }
@@ -129,25 +141,23 @@ public final class Summaries {
     return switch (session.state()) {
       case SAVED -> Status.SAVED;
       case TERMINATED -> onDisk ? Status.KEPT : Status.TERMINATED;
-      case LIVE -> live(rows);
+      case LIVE -> live(rows, reachable);
     };
   }
 
-  private Status live(List<SessionSummary.Row> rows) {
-    if (!layout.reachable()) {
+  private Status live(List<SessionSummary.Row> rows, boolean reachable) {
+    if (!reachable) {
       return Status.UNREACHABLE;
     }
     if (rows.stream().allMatch(SessionSummary.Row::orphaned)) {
       return Status.ORPHANED;
     }
-    return rows.stream().allMatch(row -> row.orphaned() || isThere(row.worktree()))
-        ? Status.STOPPED
-        : Status.MISSING;
-  }
-
-  private static boolean isThere(Worktree row) {
-    return row.state() == WorktreeState.ACTIVE
-        && Files.isDirectory(row.folder(), LinkOption.NOFOLLOW_LINKS);
+    List<Worktree> own =
+        rows.stream().filter(row -> !row.orphaned()).map(SessionSummary.Row::worktree).toList();
+    boolean there =
+        own.stream().allMatch(row -> row.state() == WorktreeState.ACTIVE)
+            && folders.areThere(own.stream().map(Worktree::folder).toList());
+    return there ? Status.STOPPED : Status.MISSING;
   }
 
   private Optional<ObjectId> head(Worktree row, WorkspaceRepository repository) {

@@ -62,8 +62,7 @@ public record Context(
         summaries.session(
             stores.sessions().find(id).orElseThrow(),
             stores.sessions().worktrees(id),
-            Summaries.Known.read(stores),
-            true));
+            Summaries.Known.read(stores)));
   }
 
   /** Journals that a part of a command went wrong, if it had not come so far as to be journaled. */

@@ -3,7 +3,6 @@ package dev.coppice.sessionmanager.verb;
 import dev.coppice.sessionmanager.find.PreservedFinder;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.PreservedState;
-import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.port.Stores;
@@ -29,15 +28,11 @@ public final class Exporting {
   private Export read(Stores stores) {
     Summaries.Known known = Summaries.Known.read(stores);
     Map<SessionId, List<Worktree>> rows = stores.sessions().worktreesOfAll();
-    List<Session> sessions = stores.sessions().all();
     return new Export(
         stores.workspaces().all().stream()
             .map(workspace -> context.summaries().workspace(stores, workspace))
             .toList(),
-        sessions.stream()
-            .map(session ->
-                context.summaries().session(session, of(rows, session.id()), known, false))
-            .toList(),
+        context.summaries().sessions(stores.sessions().all(), rows, known),
         Remains.all(stores).stream()
             .map(remains ->
                 new Export.Rests(

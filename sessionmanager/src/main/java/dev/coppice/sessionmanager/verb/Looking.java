@@ -49,10 +49,11 @@ public final class Looking {
           Optional<WorkspaceId> scope = finder.scope(caller, workspace);
           Summaries.Known known = Summaries.Known.read(stores);
           Map<SessionId, List<Worktree>> rows = stores.sessions().worktreesOfAll();
-          return finder.sessions(scope).stream()
-              .filter(s -> all || Summaries.holdsName(s, rowsOf(rows, s)))
-              .map(s -> context.summaries().session(s, rowsOf(rows, s), known, false))
-              .toList();
+          List<Session> listed =
+              finder.sessions(scope).stream()
+                  .filter(s -> all || Summaries.holdsName(s, rowsOf(rows, s)))
+                  .toList();
+          return context.summaries().sessions(listed, rows, known);
         });
   }
 

@@ -21,7 +21,9 @@ import dev.coppice.sessionmanager.run.Locks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ class SummariesTest {
   private final Repositories git = mock(Repositories.class);
   private final Locks locks = new Locks(Duration.ZERO);
   private Samples samples;
+  private Summaries summaries;
   private Workspace workspace;
   private Session session;
   private WorkspaceRepository api;
@@ -50,6 +53,7 @@ class SummariesTest {
   @BeforeEach
   void begin() throws IOException {
     samples = new Samples(root);
+    summaries = new Summaries(git, locks, new Layout(root));
     workspace = samples.workspace(Path.of("/home/dev/shop"));
     session = samples.session(workspace, "feat");
     api = samples.repository(workspace.id(), "api");
@@ -73,8 +77,15 @@ class SummariesTest {
             Map.of(workspace.id(), workspace),
             Stream.of(api, web)
                 .collect(Collectors.toMap(WorkspaceRepository::id, Function.identity())));
-    return new Summaries(git, locks, new Layout(at))
-        .session(shown, List.of(rows), known, withHeads);
+    return withHeads
+        ? summaries(at).session(shown, List.of(rows), known)
+        : summaries(at)
+            .sessions(List.of(shown), Map.of(shown.id(), List.of(rows)), known)
+            .getFirst();
+  }
+
+  private Summaries summaries(Path at) {
+    return at.equals(root) ? summaries : new Summaries(git, locks, new Layout(at));
   }
 
   @ParameterizedTest
@@ -118,6 +129,21 @@ class SummariesTest {
         status(SessionState.LIVE, row(api, WorktreeState.ACTIVE), row(web, WorktreeState.ACTIVE));
 
     assertEquals(Status.MISSING, status);
+  }
+
+  /** What was seen before is trusted as long as the folder around has not changed. */
+  @Test
+  void aFolderThatWentAfterALook_isMissing() throws IOException {
+    Files.setLastModifiedTime(session.folder(), FileTime.from(Instant.EPOCH));
+    Worktree[] rows = {row(api, WorktreeState.ACTIVE), row(web, WorktreeState.ACTIVE)};
+    Status before = status(SessionState.LIVE, rows);
+
+    Files.delete(session.folder().resolve("web"));
+
+    assertEquals(Status.STOPPED, before);
+    assertEquals(Status.MISSING, status(SessionState.LIVE, rows));
+    Files.createDirectory(session.folder().resolve("web"));
+    assertEquals(Status.STOPPED, status(SessionState.LIVE, rows));
   }
 
   @Test

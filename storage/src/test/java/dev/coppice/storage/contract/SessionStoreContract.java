@@ -60,6 +60,19 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void all_afterAChange_hasIt() {
+    Session added = addSession(shop, "feat", api);
+    store().read(stores -> stores.sessions().all());
+    write(stores ->
+        stores.sessions().update(added.withState(SessionState.SAVED, Samples.NOW.plusMillis(1))));
+
+    List<Session> all = store().read(stores -> stores.sessions().all());
+
+    assertEquals(List.of(session(added.id())), all);
+    assertEquals(SessionState.SAVED, all.getFirst().state());
+  }
+
+  @Test
   void worktreesOfAll_hasTheRowsOfEachSessionByNumber() {
     Session one = addSession(shop, "one", web, api);
     Session two = addSession(shop, "two", api);

@@ -1,11 +1,13 @@
 package dev.coppice.storage;
 
+import static dev.coppice.storage.schema.Tables.SESSION;
 import static dev.coppice.storage.schema.Tables.SESSION_WORKTREE;
 import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
+import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import java.util.Collection;
@@ -17,31 +19,81 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record3;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The rows of sessions as they were last read, because thousands of them take longer to read than a
- * list may take. Rows are never deleted and every change of one counts its version up, so the sum
- * of the versions of a session's rows tells whether what was read still holds. To be used only for
- * what was committed: a version that was rolled back is given again. Safe for use by many threads.
+ * Sessions and their rows as they were last read, because thousands of them take longer to read
+ * than a list may take. Rows are never deleted and every change of one counts its version up, so
+ * the sum of the versions, of all rows or of a session's, tells whether what was read still holds.
+ * To be used only for what was committed: a version that was rolled back is given again. Safe for
+ * use by many threads.
  */
-final class WorktreeCache {
+final class SessionCache {
   /** More changed sessions than this are cheaper to read with all the others. */
   private static final int FEW = 50;
 
-  private static final Field<Long> VERSIONS =
-      sum(SESSION_WORKTREE.VERSION).coerce(SQLDataType.BIGINT);
+  private static final Field<Long> SESSION_VERSIONS = total(SESSION.VERSION);
+  private static final Field<Long> VERSIONS = total(SESSION_WORKTREE.VERSION);
   private static final Field<Integer> ROWS = count();
 
-  /** How often the rows of a session were changed, and how many there are. */
-  private record Mark(long versions, int rows) {}
+  /** How often rows were changed, and how many there are. */
+  private record Mark(long versions, int rows) {
+    static final Mark NONE = new Mark(0, 0);
+  }
+
+  /** What was read of all sessions. */
+  private record Whole<T>(Mark mark, T rows) {}
 
   private record Entry(Mark mark, SessionId session, List<Worktree> rows) {}
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
+  private volatile Whole<List<Session>> sessions = new Whole<>(Mark.NONE, List.of());
+  private volatile Whole<Map<SessionId, List<Worktree>>> worktrees =
+      new Whole<>(Mark.NONE, Map.of());
+
+  private static Field<Long> total(Field<Long> versions) {
+    return sum(versions).coerce(SQLDataType.BIGINT);
+  }
+
+  /** All sessions as {@code queries} sees them, newest first. */
+  List<Session> sessions(DSLContext queries) {
+    Whole<List<Session>> known = sessions;
+    Mark mark = mark(queries, SESSION_VERSIONS, SESSION);
+    if (!known.mark().equals(mark)) {
+      known = new Whole<>(mark, List.copyOf(newestFirst(queries)));
+      sessions = known;
+    }
+    return known.rows();
+  }
+
+  private static List<Session> newestFirst(DSLContext queries) {
+    return queries
+        .selectFrom(SESSION)
+        .orderBy(SESSION.CREATED_AT.desc(), SESSION.ID.desc())
+        .fetch(SessionRows::session);
+  }
+
   /** The rows of all sessions as {@code queries} sees them, each session's by number. */
-  Map<SessionId, List<Worktree>> all(DSLContext queries) {
+  Map<SessionId, List<Worktree>> worktrees(DSLContext queries) {
+    Whole<Map<SessionId, List<Worktree>>> known = worktrees;
+    Mark mark = mark(queries, VERSIONS, SESSION_WORKTREE);
+    if (!known.mark().equals(mark)) {
+      known = new Whole<>(mark, Map.copyOf(bySession(queries)));
+      worktrees = known;
+    }
+    return known.rows();
+  }
+
+  private static Mark mark(DSLContext queries, Field<Long> versions, Table<?> table) {
+    return queries
+        .select(versions, ROWS)
+        .from(table)
+        .fetchSingle(row -> row.value2() == 0 ? Mark.NONE : new Mark(row.value1(), row.value2()));
+  }
+
+  private Map<SessionId, List<Worktree>> bySession(DSLContext queries) {
     var all = new HashMap<SessionId, List<Worktree>>();
     var changed = new HashMap<String, Mark>();
     for (Record3<String, Long, Integer> row : marks(queries)) {
