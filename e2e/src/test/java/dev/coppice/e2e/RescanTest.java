@@ -100,6 +100,46 @@ class RescanTest {
     assertTrue(Files.exists(workspace.sessionFolder("littered").resolve("note")));
   }
 
+  /** Nothing of it can go, so nothing is said to; the workspace need not wait for it. */
+  @Test
+  void kill_ofASessionWhoseRepositoriesAllLeft_keepsItsFolders_andTheWorkspaceCanBeRemoved()
+      throws IOException {
+    TestWorkspace workspace = home.workspace("api", "web");
+    workspace.spawn("feat");
+    away(workspace, "api");
+    away(workspace, "web");
+    workspace.json("workspace", "rescan", workspace.name());
+    Document torn = workspace.json(3, "teardown", "feat");
+
+    Document killed = workspace.json(3, "kill", "feat");
+    Document cleaned = workspace.json(3, "cleanup", "feat");
+    workspace.json("workspace", "rm", workspace.name());
+
+    assertEquals("kept", torn.text("results.0.outcome"));
+    assertEquals("kept", killed.text("results.0.outcome"));
+    assertEquals(List.of("orphaned", "orphaned"), killed.texts("results.0.worktrees.*.outcome"));
+    assertEquals(List.of(), cleaned.texts("cleaned.*"));
+    assertTrue(Files.exists(workspace.sessionFolder("feat").resolve("web/README")));
+  }
+
+  /** The way on is told by the doctor, and works. */
+  @Test
+  void workspaceThatWasMoved_isNamedByTheDoctor_andKnownAgainWhereItWas() throws IOException {
+    TestWorkspace workspace = home.workspace("api", "web");
+    workspace.spawn("feat");
+    Path moved = home.freshFolder().resolve("moved");
+    Files.move(workspace.folder(), moved);
+    Document doctor = home.coppice().json(1, "doctor");
+    Files.move(moved, workspace.folder());
+
+    Document check = doctor.where("checks", "name", "workspace " + workspace.name());
+
+    assertTrue(check.text("message").contains(workspace.folder().toString()), check::toString);
+    assertTrue(check.text("hint").contains("move it back"), check::toString);
+    assertEquals("freed", workspace.json("kill", "feat").text("results.0.outcome"));
+    Invariants.hold(workspace);
+  }
+
   /** Case 24: the mark goes when the repository returns, and the session is whole again. */
   @Test
   void rescan_whenARepositoryReturns_takesTheMarkAway() throws IOException {

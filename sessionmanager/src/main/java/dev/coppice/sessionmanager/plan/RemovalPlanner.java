@@ -55,6 +55,19 @@ public final class RemovalPlanner {
     public boolean kept() {
       return looks.stream().anyMatch(look -> look.kind() == RemovalLook.Kind.BLOCKED);
     }
+
+    /** Whether all that is on disk is passed over, since its repositories have left. */
+    public boolean passedOver() {
+      return looks.stream().anyMatch(Planned::isOrphanOnDisk)
+          && looks.stream()
+              .allMatch(look -> isOrphanOnDisk(look) || look.kind() == RemovalLook.Kind.GONE);
+    }
+
+    private static boolean isOrphanOnDisk(RemovalLook look) {
+      return look.kind() == RemovalLook.Kind.ORPHANED
+          && (look.row().state() == WorktreeState.ACTIVE
+              || look.row().state() == WorktreeState.RETRY_REMOVE);
+    }
   }
 
   /**

@@ -4,8 +4,11 @@ import dev.coppice.git.LinkedWorktrees.Presence;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.Shell;
 import dev.coppice.sessionmanager.result.Check;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +56,9 @@ final class Examination {
   private Optional<Check> difference(Place place) {
     Worktree row = place.row();
     Presence presence = place.look(context);
+    if (place.repository().orphaned()) {
+      return orphan(place);
+    }
     return switch (row.state()) {
       case ACTIVE ->
           presence instanceof Presence.Present
@@ -79,6 +85,23 @@ final class Examination {
                           .formatted(retry.attempts(), retry.nextAttempt(), retry.cause()),
                       FIX));
     };
+  }
+
+  /** Its folder stays until the repository is back, or somebody deletes it. */
+  private static Optional<Check> orphan(Place place) {
+    Worktree row = place.row();
+    boolean onDisk =
+        (row.state() == WorktreeState.ACTIVE || row.state() == WorktreeState.RETRY_REMOVE)
+            && Files.exists(row.folder(), LinkOption.NOFOLLOW_LINKS);
+    boolean registered = place.workspace().removedAt().isEmpty();
+    return onDisk
+        ? Optional.of(
+            new Check(
+                "worktree " + place.session().name() + "/" + place.repository().name(),
+                !registered,
+                "its repository has left the workspace, its folder is there: " + row.folder(),
+                Optional.of("coppice workspace rescan " + Shell.quote(place.workspace().name()))))
+        : Optional.empty();
   }
 
   private static Check bad(Place place, String message, Optional<String> hint) {

@@ -28,7 +28,7 @@ final class RemovalOutcomes {
     Outcome outcome;
     if (ended.failure().isPresent()) {
       outcome = Outcome.FAILED;
-    } else if (planned.kept()) {
+    } else if (planned.kept() || planned.passedOver()) {
       outcome = Outcome.KEPT;
     } else if (!ended.notRemoved().isEmpty()) {
       outcome = Outcome.PARTIAL;

@@ -71,7 +71,7 @@ public final class Removing {
       session = context.reread(id);
       RemovalRules.requireState(command.verb(), session);
       RemovalPlanner.Planned planned = plan(kind, command.verb(), id, command.unsaved(), operation);
-      if (planned.kept() && command.verb() != Verb.KILL) {
+      if ((planned.kept() || planned.passedOver()) && command.verb() != Verb.KILL) {
         return kept(caller, planned, id, whole);
       }
       Runner.Ended ended = context.run(planned.plan(), caller, whole);
@@ -139,7 +139,11 @@ public final class Removing {
                 caller.actor(),
                 whole,
                 "kept",
-                Failure.of(FailureCode.WRONG_STATE, "work would have been lost; nothing was done"));
+                Failure.of(
+                    FailureCode.WRONG_STATE,
+                    planned.kept()
+                        ? "work would have been lost; nothing was done"
+                        : "its repositories have left the workspace; nothing was done"));
     return new RemovalResult(
         session,
         Outcome.KEPT,

@@ -7,6 +7,8 @@ import dev.coppice.git.Repository.Registration;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
+import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.Shell;
@@ -17,6 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +44,34 @@ final class Unexplained {
 
   List<Check> checks() {
     var checks = new ArrayList<Check>();
-    context.store().read(Unexplained::inUse).forEach(repository -> look(repository, checks));
+    Set<WorkspaceId> gone = goneWorkspaces(checks);
+    context.store().read(Unexplained::inUse).stream()
+        .filter(repository -> !gone.contains(repository.workspace()))
+        .forEach(repository -> look(repository, checks));
     if (reachable) {
       checks.addAll(new LeftInRoot(context, places).checks());
     }
     return checks;
+  }
+
+  /** One that was moved is known again once it is back in its place. */
+  private Set<WorkspaceId> goneWorkspaces(List<Check> checks) {
+    var gone = new HashSet<WorkspaceId>();
+    for (Workspace workspace : context.store().read(stores -> stores.workspaces().all())) {
+      if (workspace.removedAt().isEmpty() && !Files.isDirectory(workspace.path())) {
+        gone.add(workspace.id());
+        String name = Shell.quote(workspace.name());
+        checks.add(
+            new Check(
+                "workspace " + workspace.name(),
+                false,
+                "its folder is gone: " + workspace.path(),
+                Optional.of(
+                    "If it was moved, move it back. If it is gone for good: coppice workspace rescan %s, end its sessions, coppice workspace rm %s"
+                        .formatted(name, name))));
+      }
+    }
+    return gone;
   }
 
   private void look(WorkspaceRepository repository, List<Check> checks) {

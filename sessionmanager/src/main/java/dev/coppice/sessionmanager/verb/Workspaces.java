@@ -9,7 +9,10 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
+import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Answer;
@@ -169,8 +172,7 @@ public final class Workspaces {
     List<String> using =
         stores.sessions().all().stream()
             .filter(session -> session.workspace().equals(workspace.id()))
-            .filter(
-                session -> Summaries.holdsName(session, stores.sessions().worktrees(session.id())))
+            .filter(session -> isUsed(stores, session))
             .map(Session::name)
             .toList();
     if (!using.isEmpty()) {
@@ -182,5 +184,17 @@ public final class Workspaces {
           .exception();
     }
     return workspace;
+  }
+
+  /** A session that has ended, and whose folders' repositories have left, can wait for nothing. */
+  private static boolean isUsed(Stores stores, Session session) {
+    List<Worktree> rows = stores.sessions().worktrees(session.id());
+    Summaries.Known known = Summaries.Known.read(stores);
+    boolean onlyOrphans =
+        session.state() == SessionState.TERMINATED
+            && rows.stream()
+                .filter(row -> row.state() != WorktreeState.UNAVAILABLE)
+                .allMatch(row -> known.repository(row).orphaned());
+    return Summaries.holdsName(session, rows) && !onlyOrphans;
   }
 }
