@@ -13,7 +13,10 @@ enum ConfigKey {
       "`\"git\"`",
       "The git program: a name to look for on the `PATH`, or an absolute file."),
   GIT_TIMEOUT(
-      "git.timeout", Kind.DURATION, "`\"10m\"`", "How long one run of git may take at most."),
+      "git.timeout",
+      Kind.DURATION,
+      "`\"10m\"`",
+      "How long one run of git may take at most; one that fills, captures or merges a worktree, six times that."),
   LOCK_WAIT(
       "lock.wait",
       Kind.DURATION,

@@ -10,7 +10,6 @@ import dev.coppice.git.program.GitEnvironment;
 import dev.coppice.git.program.GitProgram;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +22,6 @@ import java.util.stream.Collectors;
  * off; and attributes, which may be in the index alone.
  */
 final class CaptureIndex {
-  /** Filters may be slow, and files huge. */
-  private static final Duration LONGEST = Duration.ofHours(1);
 
   /** Objects are synced by us, all at once; those so large that git packs them, by git. */
   private static final String[] SETTINGS = {
@@ -87,6 +84,6 @@ final class CaptureIndex {
         .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(worktree.folder()))
         .withEnvironment("GIT_INDEX_FILE", index.toString())
         .withPaths(files.stream().map(CapturedFile::path).toList())
-        .withTimeout(LONGEST);
+        .takingLonger();
   }
 }

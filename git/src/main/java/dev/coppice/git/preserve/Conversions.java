@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.eclipse.jgit.lib.ObjectReader;
  * starts no program.
  */
 final class Conversions {
-  private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final GitProgram git;
   private final WorktreeLocation worktree;
@@ -158,6 +156,6 @@ final class Conversions {
         .withEnvironment("GIT_WORK_TREE", folder.toString())
         .withEnvironment("GIT_INDEX_FILE", index.toString())
         .withConfig("core.sparseCheckout=false", "core.splitIndex=false")
-        .withTimeout(LONGEST);
+        .takingLonger();
   }
 }

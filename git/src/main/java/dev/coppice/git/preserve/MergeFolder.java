@@ -16,7 +16,6 @@ import dev.coppice.git.program.GitResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +36,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex seen)
     implements AutoCloseable {
-  /** Filters may be slow, and files huge. */
-  private static final Duration LONGEST = Duration.ofHours(1);
-
   static MergeFolder make(Bringing bringing, Path folder, ObjectId head) throws IOException {
     MergeFolder made = new MergeFolder(bringing, folder, head, bringing.wholeIndex());
     made.close();
@@ -172,7 +168,7 @@ record MergeFolder(Bringing bringing, Path folder, ObjectId head, WorktreeIndex 
         .withConfig("core.splitIndex=false", "index.sparse=false", "submodule.recurse=false")
         .withEnvironment("GIT_DIR", GitEnvironment.argument(folder))
         .withEnvironment("GIT_WORK_TREE", GitEnvironment.argument(files()))
-        .withTimeout(LONGEST);
+        .takingLonger();
   }
 
   /** Deletes it, also what a daemon that was killed has left of it. */

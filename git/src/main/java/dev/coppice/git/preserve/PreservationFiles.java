@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.jgit.lib.Constants;
@@ -21,9 +20,6 @@ import org.eclipse.jgit.lib.Constants;
 /** Preservations as files for people: a diff, and a bundle. */
 record PreservationFiles(GitProgram git, RepositoryLocation repository) {
   private static final String NOTHING = Constants.EMPTY_TREE_ID.name();
-
-  /** A bundle may hold the whole history. */
-  private static final Duration LONGEST = Duration.ofHours(1);
 
   byte[] diff(ObjectId preservation, int most) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -69,7 +65,7 @@ record PreservationFiles(GitProgram git, RepositoryLocation repository) {
                   ref,
                   "--not",
                   "--remotes")
-              .withTimeout(LONGEST));
+              .takingLonger());
       Durable.sync(fresh);
       requireNothing(file);
       Files.move(fresh, file);

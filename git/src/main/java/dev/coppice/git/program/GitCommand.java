@@ -2,14 +2,12 @@ package dev.coppice.git.program;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One run of the git program, to be described before {@link GitProgram} starts it.
@@ -22,7 +20,7 @@ import java.util.Optional;
  * @param hooks whether the repository's hooks may run
  * @param writes whether it is meant to change something; if not, it takes no optional locks
  * @param mostOutput how many bytes it may print before it is ended
- * @param timeout how long it may take; the settings' time if empty
+ * @param longer whether it works on all of a worktree, and so may take longer than others
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record GitCommand(
@@ -34,7 +32,7 @@ public record GitCommand(
     boolean hooks,
     boolean writes,
     int mostOutput,
-    Optional<Duration> timeout) {
+    boolean longer) {
   private static final int MOST_OUTPUT = 256 << 20;
 
   /** A command that only reads. */
@@ -57,26 +55,25 @@ public record GitCommand(
         false,
         writes,
         MOST_OUTPUT,
-        Optional.empty());
+        false);
   }
 
   public GitCommand withConfig(String... settings) {
     List<String> all = new ArrayList<>(config);
     all.addAll(Arrays.asList(settings));
     return new GitCommand(
-        folder, arguments, all, environment, input, hooks, writes, mostOutput, timeout);
+        folder, arguments, all, environment, input, hooks, writes, mostOutput, longer);
   }
 
   public GitCommand withEnvironment(String name, String value) {
     Map<String, String> all = new HashMap<>(environment);
     all.put(name, value);
-    return new GitCommand(
-        folder, arguments, config, all, input, hooks, writes, mostOutput, timeout);
+    return new GitCommand(folder, arguments, config, all, input, hooks, writes, mostOutput, longer);
   }
 
   public GitCommand withInput(byte[] bytes) {
     return new GitCommand(
-        folder, arguments, config, environment, bytes, hooks, writes, mostOutput, timeout);
+        folder, arguments, config, environment, bytes, hooks, writes, mostOutput, longer);
   }
 
   /** Reads paths, each with a zero byte behind it, as {@code -z --stdin} wants them. */
@@ -91,25 +88,18 @@ public record GitCommand(
 
   public GitCommand withHooks() {
     return new GitCommand(
-        folder, arguments, config, environment, input, true, writes, mostOutput, timeout);
+        folder, arguments, config, environment, input, true, writes, mostOutput, longer);
   }
 
   GitCommand withMostOutput(int bytes) {
     return new GitCommand(
-        folder, arguments, config, environment, input, hooks, writes, bytes, timeout);
+        folder, arguments, config, environment, input, hooks, writes, bytes, longer);
   }
 
-  public GitCommand withTimeout(Duration longest) {
+  /** Works on all of a worktree: filters may be slow, files huge, and history has to be fetched. */
+  public GitCommand takingLonger() {
     return new GitCommand(
-        folder,
-        arguments,
-        config,
-        environment,
-        input,
-        hooks,
-        writes,
-        mostOutput,
-        Optional.of(longest));
+        folder, arguments, config, environment, input, hooks, writes, mostOutput, true);
   }
 
   /** For messages: {@code git read-tree -m -u HEAD}. */

@@ -18,6 +18,9 @@ import java.util.Map;
  * output, and is ended with its children when it takes too long. Safe for use by many threads.
  */
 public final class GitProgram {
+  /** How many times the settings' time a command may take that works on all of a worktree. */
+  private static final int LONGER = 6;
+
   private final GitSettings settings;
   private final GitVersionCheck version = new GitVersionCheck(this);
 
@@ -70,7 +73,8 @@ public final class GitProgram {
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
     settings.listener().starting(command.folder(), command.arguments());
-    Duration limit = command.timeout().orElse(settings.timeout());
+    Duration limit =
+        command.longer() ? settings.timeout().multipliedBy(LONGER) : settings.timeout();
     try {
       return new RunningGit(builder.start(), command).await(limit);
     } catch (IOException e) {

@@ -16,16 +16,13 @@ import dev.coppice.git.program.GitResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /** Fills a new worktree's folder with one run of git, and runs the hook that goes with it. */
 final class CheckOut {
-  /** Filters and partial clones may have to fetch. */
-  private static final Duration LONGEST = Duration.ofHours(1);
-
   private final GitProgram git;
+
   private final HeadFiles headFiles;
 
   CheckOut(GitProgram git, HeadFiles headFiles) {
@@ -51,7 +48,7 @@ final class CheckOut {
     git.run(
         GitCommand.writing(
                 worktree.folder(), "read-tree", "-m", "-u", "--no-recurse-submodules", "HEAD")
-            .withTimeout(LONGEST));
+            .takingLonger());
     CrashPoint.CHECKED_OUT.reached();
     markAsFilled(worktree);
   }

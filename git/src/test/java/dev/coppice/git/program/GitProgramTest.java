@@ -87,22 +87,22 @@ class GitProgramTest {
   @Test
   void run_thatTakesTooLong_isEndedWithItsChildren() throws IOException {
     Path pidFile = temp.resolve("pid");
-    GitProgram slow =
-        new GitProgram(
-            GitSettings.standard()
-                .withProgram(
-                    script(
-                        "[ \"$3\" = version ] || [ \"$5\" = version ] && { echo git version 2.39.5; exit 0; }",
-                        "sleep 600 & echo $! > " + pidFile + ".new",
-                        "mv " + pidFile + ".new " + pidFile,
-                        "wait")));
+    GitSettings slow =
+        GitSettings.standard()
+            .withProgram(
+                script(
+                    "[ \"$3\" = version ] || [ \"$5\" = version ] && { echo git version 2.39.5; exit 0; }",
+                    "sleep 600 & echo $! > " + pidFile + ".new",
+                    "mv " + pidFile + ".new " + pidFile,
+                    "wait"));
 
     // Where the machine is busy, it may be ended before it has a child.
     Duration limit = Duration.ofMillis(400);
     while (!Files.exists(pidFile)) {
       limit = limit.multipliedBy(2);
-      GitCommand command = GitCommand.reading(temp, "status").withTimeout(limit);
-      GitException failure = assertThrows(GitException.class, () -> slow.run(command));
+      GitProgram git = new GitProgram(slow.withTimeout(limit));
+      GitCommand command = GitCommand.reading(temp, "status");
+      GitException failure = assertThrows(GitException.class, () -> git.run(command));
       assertEquals(Kind.GIT_FAILED, failure.kind());
     }
 
