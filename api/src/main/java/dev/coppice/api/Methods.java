@@ -2,6 +2,7 @@ package dev.coppice.api;
 
 import dev.coppice.api.request.DoctorExportParams;
 import dev.coppice.api.request.DoctorFixParams;
+import dev.coppice.api.request.DoctorParams;
 import dev.coppice.api.request.GcParams;
 import dev.coppice.api.request.HelloParams;
 import dev.coppice.api.request.ListParams;
@@ -105,8 +106,8 @@ public final class Methods {
           "preserved/export", PreservedExportParams.class, PreservedExportResult.class, false);
   public static final Method<GcParams, GcResult> GC =
       new Method<>("gc/run", GcParams.class, GcResult.class, true);
-  public static final Method<NoParams, DoctorResult> DOCTOR =
-      new Method<>("doctor/run", NoParams.class, DoctorResult.class, false);
+  public static final Method<DoctorParams, DoctorResult> DOCTOR =
+      new Method<>("doctor/run", DoctorParams.class, DoctorResult.class, false);
   public static final Method<DoctorFixParams, DoctorFixResult> DOCTOR_FIX =
       new Method<>("doctor/fix", DoctorFixParams.class, DoctorFixResult.class, true);
   public static final Method<DoctorExportParams, DoctorExportResult> DOCTOR_EXPORT =

@@ -46,7 +46,8 @@ class RequestsTest {
           op show op_1             | operation/show   | {"operation":"op_1"}
           gc --dry-run             | gc/run           | {"dryRun":true,"cwd":"/work/here"}
           gc --quarantine-older-than 0s | gc/run      | {"quarantineOlderThan":"0s","dryRun":false,"cwd":"/work/here"}
-          doctor                   | doctor/run       | {}
+          doctor                   | doctor/run       | {"strict":false}
+          doctor --strict          | doctor/run       | {"strict":true}
           doctor --fix             | doctor/fix       | {"dryRun":false,"cwd":"/work/here"}
           doctor --fix --dry-run   | doctor/fix       | {"dryRun":true,"cwd":"/work/here"}
           doctor --export a.json   | doctor/export    | {"file":"a.json","cwd":"/work/here"}

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coppice.api.CoppiceClient;
 import dev.coppice.api.Methods;
-import dev.coppice.api.request.NoParams;
+import dev.coppice.api.request.DoctorParams;
 import dev.coppice.api.view.DoctorCheck;
 import dev.coppice.daemon.socket.PeerProbe;
 import java.io.IOException;
@@ -94,7 +94,8 @@ class DaemonProcessTest {
   void doctor_findsAFreshHomeWell() throws Exception {
     try (DaemonProcess daemon = DaemonProcess.start(folder);
         CoppiceClient client = daemon.connect()) {
-      List<DoctorCheck> checks = client.call(Methods.DOCTOR, new NoParams(), LIMIT).checks();
+      List<DoctorCheck> checks =
+          client.call(Methods.DOCTOR, new DoctorParams(true), LIMIT).checks();
 
       assertEquals(List.of(), checks.stream().filter(check -> !check.ok()).toList());
       assertTrue(

@@ -32,11 +32,12 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.of(
           "api", Set.of(),
+          "checker", Set.of(),
           "git", Set.of(),
           "migrations", Set.of(),
           "sessionmanager", Set.of("git"),
           "storage", Set.of("sessionmanager", "migrations", "git"),
-          "daemon", Set.of("api", "sessionmanager", "storage", "git"),
+          "daemon", Set.of("api", "sessionmanager", "storage", "git", "checker"),
           "cli", Set.of("api"));
 
   private static final JavaClasses ALL =
@@ -53,7 +54,17 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"api", "git", "migrations", "sessionmanager", "storage", "daemon", "cli"})
+  @ValueSource(
+      strings = {
+        "api",
+        "checker",
+        "git",
+        "migrations",
+        "sessionmanager",
+        "storage",
+        "daemon",
+        "cli"
+      })
   void moduleImportsOnlyWhatItsArrowsAllow(String module) {
     List<String> others = new ArrayList<>();
     for (String other : ARROWS.keySet()) {
@@ -100,9 +111,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqlIsKnownOnlyToStorageAndMigrations() {
+  void sqlIsKnownOnlyToStorageMigrationsAndTheChecker() {
     for (String sql : List.of("org.jooq..", "java.sql..", "javax.sql..", "org.sqlite..")) {
-      onlyIn(sql, "storage", "migrations");
+      onlyIn(sql, "storage", "migrations", "checker");
     }
     onlyIn("org.flywaydb..", "migrations");
   }
@@ -126,7 +137,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void processesAreStartedInOneClassForGitAndOneForTheDaemon() {
+  void processesAreStartedInOneClassForGit_oneForTheDaemon_andOneThatChecks() {
     Set<String> starters =
         ALL.stream()
             .filter(ArchitectureTest::startsProcesses)
@@ -134,7 +145,11 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(
-        Set.of("dev.coppice.cli.DaemonStarter", "dev.coppice.git.program.GitProgram"), starters);
+        Set.of(
+            "dev.coppice.checker.Git",
+            "dev.coppice.cli.DaemonStarter",
+            "dev.coppice.git.program.GitProgram"),
+        starters);
   }
 
   @Test

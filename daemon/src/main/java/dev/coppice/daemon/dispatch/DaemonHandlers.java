@@ -5,6 +5,7 @@ import dev.coppice.api.ErrorCode;
 import dev.coppice.api.Protocol;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.Version;
+import dev.coppice.api.request.DoctorParams;
 import dev.coppice.api.request.HelloParams;
 import dev.coppice.api.request.NoParams;
 import dev.coppice.api.view.DaemonStatus;
@@ -83,8 +84,8 @@ final class DaemonHandlers {
             sessions.recovering()));
   }
 
-  Object doctor(NoParams params, Call call) {
-    return doctor.examine();
+  Object doctor(DoctorParams params, Call call) {
+    return doctor.examine(params.strict());
   }
 
   Object shutdown(NoParams params, Call call) {

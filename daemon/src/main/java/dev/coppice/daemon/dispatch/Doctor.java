@@ -2,6 +2,7 @@ package dev.coppice.daemon.dispatch;
 
 import dev.coppice.api.view.DoctorCheck;
 import dev.coppice.api.view.DoctorResult;
+import dev.coppice.checker.Checker;
 import dev.coppice.daemon.config.DaemonConfig;
 import dev.coppice.sessionmanager.SessionManager;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ final class Doctor {
     this.probes = probes;
   }
 
-  DoctorResult examine() {
+  DoctorResult examine(boolean strict) {
     List<DoctorCheck> checks = new ArrayList<>();
     checks.add(good("java", Runtime.version().toString()));
     checks.add(git());
@@ -50,6 +51,15 @@ final class Doctor {
         .map(check ->
             new DoctorCheck(check.name(), check.ok(), check.message(), check.hint().orElse(null)))
         .forEach(checks::add);
+    if (strict) {
+      checks.addAll(
+          StrictChecks.of(
+              new Checker(
+                  facts.home().database(),
+                  config.worktreesRoot(),
+                  config.gitProgram(),
+                  System.getenv())));
+    }
     return new DoctorResult(checks);
   }
 
