@@ -13,6 +13,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +61,24 @@ public final class CoppiceClient implements AutoCloseable {
    */
   public <P> JsonElement request(
       Method<P, ?> method, P params, Duration limit, @Nullable ProgressListener listener) {
+    return request(method, params, Set.of(), limit, listener);
+  }
+
+  /**
+   * The same, with flags that are no parameters of the method alone.
+   *
+   * @throws ServiceError if the daemon answers with an error, not in time, or not at all
+   */
+  public <P> JsonElement request(
+      Method<P, ?> method,
+      P params,
+      Set<String> flags,
+      Duration limit,
+      @Nullable ProgressListener listener) {
     String id = Integer.toString(++lastId);
     try (Deadline deadline = new Deadline(channel, limit)) {
       try {
-        frames.write(encode(id, method, params, listener != null));
+        frames.write(encode(id, method, params, flags, listener != null));
         return await(id, listener);
       } catch (IOException | JsonParseException | IllegalStateException e) {
         throw new ServiceError(deadline.passed() ? late(method, limit) : gone(method, e));
@@ -71,8 +86,12 @@ public final class CoppiceClient implements AutoCloseable {
     }
   }
 
-  private static <P> String encode(String id, Method<P, ?> method, P params, boolean progress) {
+  private static <P> String encode(
+      String id, Method<P, ?> method, P params, Set<String> flags, boolean progress) {
     JsonObject fields = Wire.gson().toJsonTree(params).getAsJsonObject();
+    for (String flag : flags) {
+      fields.addProperty(flag, true);
+    }
     if (progress) {
       fields.addProperty(Protocol.PROGRESS_TOKEN, id);
     }

@@ -11,5 +11,10 @@ public final class Protocol {
   /** The field of any request's parameters that carries the token for its progress. */
   public static final String PROGRESS_TOKEN = "workDoneToken";
 
+  /**
+   * The flag of any changing request's parameters that keeps what operations make for themselves.
+   */
+  public static final String KEEP_SCAFFOLD = "keepScaffold";
+
   private Protocol() {}
 }

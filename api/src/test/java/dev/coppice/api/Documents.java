@@ -13,10 +13,6 @@ import dev.coppice.api.view.ExportedPreservation;
 import dev.coppice.api.view.ExportedQuarantine;
 import dev.coppice.api.view.ExportedWorkspace;
 import dev.coppice.api.view.FindingView;
-import dev.coppice.api.view.GcDropped;
-import dev.coppice.api.view.GcEmptied;
-import dev.coppice.api.view.GcKept;
-import dev.coppice.api.view.GcResult;
 import dev.coppice.api.view.Hello;
 import dev.coppice.api.view.ListResult;
 import dev.coppice.api.view.OperationDetail;
@@ -72,13 +68,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One example of each document, by the name of its file in {@code docs/json}. */
 final class Documents {
-  private static final String SESSION = "s_0a1b2c3d4e5f6g7h8i9j0k1l01";
-  private static final String OTHER = "s_0a1b2c3d4e5f6g7h8i9j0k1n01";
-  private static final String OPERATION = "op_0a1b2c3d4e5f6g7h8i9j0k1m01";
+  static final String SESSION = "s_0a1b2c3d4e5f6g7h8i9j0k1l01";
+  static final String OTHER = "s_0a1b2c3d4e5f6g7h8i9j0k1n01";
+  static final String OPERATION = "op_0a1b2c3d4e5f6g7h8i9j0k1m01";
   private static final String BASE = "3f786850e387550fdab836ed7e6dc881de23001b";
   private static final String HOME = "/home/me/.local/share/coppice";
   private static final String FOLDER = HOME + "/worktrees/shop/fix-login";
-  private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
+  static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private Documents() {}
 
@@ -97,7 +93,7 @@ final class Documents {
     all.put("undo", new UndoResult(operation("kill"), operation("undo"), sessions()));
     all.put("op-ls", new OperationsResult(List.of(detail(null, null))));
     all.put("op-show", new OperationResult(detail(steps(), List.of())));
-    all.put("gc", cleared());
+    all.put("gc", GcDocument.cleared());
     all.put("plan", new PlanResult(plan()));
     all.put("preserved-ls", new PreservedListResult(List.of(preserved("kept"))));
     all.put("preserved-show", new PreservedShowResult(List.of(preservedFiles())));
@@ -289,7 +285,8 @@ final class Documents {
         List.of(),
         null,
         steps,
-        children);
+        children,
+        steps == null ? null : List.of(GcDocument.scaffold()));
   }
 
   private static List<StepView> steps() {
@@ -330,35 +327,6 @@ final class Documents {
   private static List<PreservedApplied> applied() {
     return List.of(
         new PreservedApplied(preserved("applied"), WorktreeOutcome.CONFLICTED, List.of("README")));
-  }
-
-  private static GcResult cleared() {
-    String ref = "refs/coppice/preserved/" + SESSION + "/1";
-    WarningView late =
-        new WarningView(
-            "PRESERVED_LATE",
-            "web",
-            "it held in quarantine what nothing else kept, which is preserved as fix-login/web@1 now:"
-                + " UNTRACKED notes.txt");
-    OperationView operation = new OperationView(OPERATION, "gc", "succeeded", null, List.of(late));
-    OperationView quiet = new OperationView(OPERATION, "gc", "succeeded", null, List.of());
-    return new GcResult(
-        List.of(
-            new GcEmptied(SESSION, "fix-login", "api", THEN, 1_200_000, null, quiet),
-            new GcEmptied(SESSION, "fix-login", "web", THEN, 34_000_000, ref, operation)),
-        List.of(
-            new GcDropped(OTHER, "old", "api", "refs/coppice/preserved/" + OTHER + "/2", quiet)),
-        List.of(
-            new GcKept(OTHER, "old", "web", THEN, 4096, "UNSAFE", "NOT_PRESERVABLE vendor/lib"),
-            new GcKept(
-                OTHER,
-                "old",
-                "api",
-                THEN,
-                8192,
-                "NOT_DUE",
-                "its time comes at " + THEN.plusSeconds(604_800))),
-        35_200_000);
   }
 
   private static PlanView plan() {

@@ -99,7 +99,11 @@ final class Caller {
         listener = line == null ? announcement : announcement.before(line);
       }
       return client.request(
-          method, params, method.changes() ? Limits.CHANGE : Limits.LOOK, listener);
+          method,
+          params,
+          words.sharedFlags(),
+          method.changes() ? Limits.CHANGE : Limits.LOOK,
+          listener);
     }
   }
 

@@ -13,6 +13,7 @@ final class GcCommand implements Verb {
             "What was removed longer ago than that goes: 12h, 3d, 0s for all (default:"
                 + " quarantine.ttl of the configuration, 7d).",
             "--quarantine-older-than")
+        .flag("What --keep-scaffold has kept for a look goes, too.", "--include-kept")
         .dryRun()
         .about(
             "The daemon does this by itself. Files that git does not ignore go only if git's objects hold them; whatever nothing else keeps is preserved first. Ignored files go, and so does work that was discarded. Preserved work that was brought back exactly goes after preserved.ttl.")
@@ -24,7 +25,11 @@ final class GcCommand implements Verb {
   @Override
   public int run(Words words, Caller caller) {
     GcParams params =
-        new GcParams(words.value("--quarantine-older-than"), words.dryRun(), caller.folder());
+        new GcParams(
+            words.value("--quarantine-older-than"),
+            words.has("--include-kept"),
+            words.dryRun(),
+            caller.folder());
     return caller.ask(Methods.GC, params, words.dryRun(), new GcText());
   }
 }

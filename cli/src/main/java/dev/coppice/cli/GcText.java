@@ -4,6 +4,7 @@ import dev.coppice.api.view.GcDropped;
 import dev.coppice.api.view.GcEmptied;
 import dev.coppice.api.view.GcKept;
 import dev.coppice.api.view.GcResult;
+import dev.coppice.api.view.ScaffoldView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class GcText implements Answer<GcResult> {
     for (GcDropped dropped : result.dropped()) {
       table.row().cell(Style.STRONG, dropped.name()).cell(Style.STRONG, dropped.repo());
       table.cell(Style.GOOD, "dropped").cell(dropped.ref());
+    }
+    for (ScaffoldView left :
+        result.scaffold() == null ? List.<ScaffoldView>of() : result.scaffold()) {
+      table.row().cell(Style.DIM, "scaffold").cell(left.repo() == null ? "" : left.repo());
+      table.cell(Style.GOOD, "deleted").cell(left.location());
     }
     List<GcKept> waiting = new ArrayList<>();
     for (GcKept kept : result.kept()) {

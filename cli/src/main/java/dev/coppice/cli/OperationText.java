@@ -3,6 +3,7 @@ package dev.coppice.cli;
 import dev.coppice.api.ErrorBody;
 import dev.coppice.api.view.OperationDetail;
 import dev.coppice.api.view.OperationResult;
+import dev.coppice.api.view.ScaffoldView;
 import dev.coppice.api.view.StepView;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ final class OperationText implements Answer<OperationResult> {
     head.row().cell(Style.DIM, "ended").cell(ended == null ? "not yet" : ended.toString());
     head.print(screen);
     steps(operation, screen);
+    scaffold(operation, screen);
     Warnings.print(operation.warnings(), screen);
     ErrorBody error = operation.error();
     if (error != null) {
@@ -41,6 +43,20 @@ final class OperationText implements Answer<OperationResult> {
     for (StepView step : operation.steps() == null ? List.<StepView>of() : operation.steps()) {
       table.row().cell(step.repo() == null ? "" : step.repo()).cell(step.action());
       table.cell(step.state()).cell(step.detail() == null ? "" : step.detail());
+    }
+    table.print(screen);
+  }
+
+  /** While it runs, what it makes for itself is nobody's concern. */
+  private static void scaffold(OperationDetail operation, Screen screen) {
+    List<ScaffoldView> left = operation.scaffold();
+    if (left == null || operation.endedAt() == null) {
+      return;
+    }
+    Table table = new Table("  ");
+    for (ScaffoldView one : left) {
+      table.row().cell(one.repo() == null ? "" : one.repo()).cell("scaffold").cell(one.state());
+      table.cell(one.location() + (one.cause() == null ? "" : ": " + one.cause()));
     }
     table.print(screen);
   }

@@ -110,8 +110,13 @@ final class Usage {
         .workspace();
   }
 
+  /** What every command takes that changes something. */
   Usage dryRun() {
-    return flag("Print the plan, and change nothing.", "--dry-run");
+    return flag("Print the plan, and change nothing.", "--dry-run")
+        .flag(
+            "Keep what it makes for itself, for a look: op show names it, gc --include-kept ends"
+                + " that.",
+            "--keep-scaffold");
   }
 
   /** What its one line leaves out, below it. */

@@ -1,9 +1,11 @@
 package dev.coppice.cli;
 
+import dev.coppice.api.Protocol;
 import dev.coppice.api.request.PreservedChangeParams;
 import dev.coppice.api.request.SessionsParams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -102,6 +104,11 @@ final class Words {
 
   @Nullable String workspace() {
     return value("--workspace");
+  }
+
+  /** The fields that any changing request may carry. */
+  Set<String> sharedFlags() {
+    return has("--keep-scaffold") ? Set.of(Protocol.KEEP_SCAFFOLD) : Set.of();
   }
 
   boolean dryRun() {

@@ -44,8 +44,8 @@ class RequestsTest {
           op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}
           op ls -n 3 -s a          | operation/list   | {"session":"a","limit":3,"cwd":"/work/here"}
           op show op_1             | operation/show   | {"operation":"op_1"}
-          gc --dry-run             | gc/run           | {"dryRun":true,"cwd":"/work/here"}
-          gc --quarantine-older-than 0s | gc/run      | {"quarantineOlderThan":"0s","dryRun":false,"cwd":"/work/here"}
+          gc --dry-run             | gc/run           | {"includeKept":false,"dryRun":true,"cwd":"/work/here"}
+          gc --quarantine-older-than 0s | gc/run      | {"quarantineOlderThan":"0s","includeKept":false,"dryRun":false,"cwd":"/work/here"}
           doctor                   | doctor/run       | {"strict":false}
           doctor --strict          | doctor/run       | {"strict":true}
           doctor --fix             | doctor/fix       | {"dryRun":false,"cwd":"/work/here"}
@@ -59,6 +59,8 @@ class RequestsTest {
           workspace add /w --name n --repo a=x --repo b=y/z | workspace/add | {"path":"/w","name":"n","repositories":{"a":"x","b":"y/z"},"dryRun":false}
           spawn a                  | session/spawn    | {"name":"a","repos":[],"bases":{},"reuseBranch":false,"dryRun":false,"cwd":"/work/here"}
           spawn a -w ~/w --repo x --repo y --base main --base x=v1 --branch b --reuse-branch --dry-run | session/spawn | {"name":"a","workspace":"~/w","repos":["x","y"],"base":"main","bases":{"x":"v1"},"branch":"b","reuseBranch":true,"dryRun":true,"cwd":"/work/here"}
+          gc --include-kept        | gc/run           | {"includeKept":true,"dryRun":false,"cwd":"/work/here"}
+          undo --keep-scaffold     | operation/undo   | {"dryRun":false,"cwd":"/work/here","keepScaffold":true}
           spawn -- -x              | session/spawn    | {"name":"-x","repos":[],"bases":{},"reuseBranch":false,"dryRun":false,"cwd":"/work/here"}
           """)
   void command_typed_asksFor(String command, String method, String params) throws IOException {

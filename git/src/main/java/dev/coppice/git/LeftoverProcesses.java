@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a daemon that was killed left behind: git programs, and locks. The programs are known by the
- * operation in their environment, so there is no moment in which one runs and nobody has noted it.
+ * What a daemon that was killed left behind: git programs, locks and temporary files. The programs
+ * are known by the operation in their environment, so there is no moment in which one runs and
+ * nobody has noted it.
  */
 public interface LeftoverProcesses {
 
@@ -29,6 +30,16 @@ public interface LeftoverProcesses {
    * @throws GitException if one could not be removed
    */
   void removeRefLock(RefLock lock);
+
+  /** Where the temporary files of an operation lie, if it has any. */
+  Path temporaryFiles(String operation);
+
+  /**
+   * Deletes the temporary files of an operation. Follows no link.
+   *
+   * @throws GitException if something could not be deleted
+   */
+  void deleteTemporaryFiles(String operation);
 
   /**
    * The locks of a ref.

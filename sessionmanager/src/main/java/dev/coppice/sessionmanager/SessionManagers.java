@@ -75,7 +75,7 @@ public final class SessionManagers {
         new Restoring(context, restorePlanner),
         new Undoing(context, restorePlanner),
         new Preserving(context),
-        new Clearing(context, settings.keeping(), running.emptied(), yielding),
+        new Clearing(context, settings.keeping(), running, yielding),
         new Looking(context));
   }
 }

@@ -3,6 +3,7 @@ package dev.coppice.storage;
 import dev.coppice.sessionmanager.port.EventLog;
 import dev.coppice.sessionmanager.port.OperationJournal;
 import dev.coppice.sessionmanager.port.PreservationStore;
+import dev.coppice.sessionmanager.port.ScaffoldStore;
 import dev.coppice.sessionmanager.port.SessionStore;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.WorkspaceStore;
@@ -29,6 +30,11 @@ record JooqStores(DSLContext queries, SessionCache cache) implements Stores {
   @Override
   public PreservationStore preservations() {
     return new JooqPreservationStore(queries);
+  }
+
+  @Override
+  public ScaffoldStore scaffold() {
+    return new JooqScaffoldStore(queries);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.coppice.storage.contract.EventLogContract;
 import dev.coppice.storage.contract.OpenStore;
 import dev.coppice.storage.contract.OperationJournalContract;
 import dev.coppice.storage.contract.PreservationStoreContract;
+import dev.coppice.storage.contract.ScaffoldStoreContract;
 import dev.coppice.storage.contract.SessionNamesContract;
 import dev.coppice.storage.contract.SessionStoreContract;
 import dev.coppice.storage.contract.UnitOfWorkContract;
@@ -48,6 +49,14 @@ class JooqStoresTest {
 
   @Nested
   class PreservationStore extends PreservationStoreContract {
+    @Override
+    protected OpenStore open(Path folder) {
+      return sqlite(folder);
+    }
+  }
+
+  @Nested
+  class ScaffoldStore extends ScaffoldStoreContract {
     @Override
     protected OpenStore open(Path folder) {
       return sqlite(folder);

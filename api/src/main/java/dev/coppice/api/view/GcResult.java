@@ -1,10 +1,18 @@
 package dev.coppice.api.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code gc/run}; {@code freedBytes} counts what earlier runs had left, too. */
+/**
+ * The answer of {@code gc/run}; {@code freedBytes} counts what earlier runs had left, too, {@code
+ * scaffold} is what operations had made for themselves, and is gone now.
+ */
 public record GcResult(
-    List<GcEmptied> emptied, List<GcDropped> dropped, List<GcKept> kept, long freedBytes) {
+    List<GcEmptied> emptied,
+    List<GcDropped> dropped,
+    List<GcKept> kept,
+    @Nullable List<ScaffoldView> scaffold,
+    long freedBytes) {
   public GcResult {
     emptied = emptied == null ? List.of() : List.copyOf(emptied);
     dropped = dropped == null ? List.of() : List.copyOf(dropped);

@@ -85,6 +85,7 @@ final class ChangeHandlers {
     Gc command =
         new Gc(
             Optional.ofNullable(params.quarantineOlderThan()).map(Inputs::duration),
+            params.includeKept(),
             params.dryRun());
     return Answers.of(sessions.gc(Inputs.caller(params.cwd(), call), command), GcViews::result);
   }

@@ -5,6 +5,7 @@ import dev.coppice.api.ErrorBody;
 import dev.coppice.api.ErrorCode;
 import dev.coppice.api.Method;
 import dev.coppice.api.Methods;
+import dev.coppice.api.Protocol;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.Wire;
 import dev.coppice.daemon.socket.Call;
@@ -30,7 +31,11 @@ public final class Dispatcher implements Service {
   private record Entry<P>(Method<P, ?> method, Handler<P> handler) {
     String answer(JsonElement params, Call call) {
       P read = ParamsReader.read(params, method.params());
-      Object view = handler.handle(read, call);
+      Call mine =
+          method.changes()
+              ? call.keepingScaffold(ParamsReader.flag(params, Protocol.KEEP_SCAFFOLD))
+              : call;
+      Object view = handler.handle(read, mine);
       return view instanceof Json json ? json.text() : Wire.gson().toJson(view);
     }
   }

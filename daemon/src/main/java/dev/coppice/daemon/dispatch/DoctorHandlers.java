@@ -51,7 +51,7 @@ final class DoctorHandlers {
 
   private DoctorFixResult mended(List<Mended> mended) {
     return new DoctorFixResult(
-        mended.stream().map(DoctorHandlers::view).toList(), doctor.examine().checks());
+        mended.stream().map(DoctorHandlers::view).toList(), doctor.examine(false).checks());
   }
 
   private static DoctorMended view(Mended mended) {

@@ -26,7 +26,8 @@ final class Inputs {
         absolute(cwd),
         call.user(),
         (message, done, total) ->
-            call.progress().accept(new ProgressValue(message, null, done, total)));
+            call.progress().accept(new ProgressValue(message, null, done, total)),
+        call.keepScaffold());
   }
 
   /** A workspace is named by its name, its id or its path, and all of them could be a path. */

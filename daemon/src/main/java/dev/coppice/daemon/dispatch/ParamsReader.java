@@ -33,6 +33,18 @@ final class ParamsReader {
     }
   }
 
+  /** A flag that any method of a kind takes; false if it was left out. */
+  static boolean flag(JsonElement params, String name) {
+    JsonElement value = fields(params).get(name);
+    if (value == null || value.isJsonNull()) {
+      return false;
+    }
+    if (!fits(boolean.class, value)) {
+      throw invalid("The parameter " + name + " is " + wanted(boolean.class) + ".");
+    }
+    return value.getAsBoolean();
+  }
+
   private static JsonObject fields(JsonElement params) {
     if (params.isJsonNull()) {
       return new JsonObject();

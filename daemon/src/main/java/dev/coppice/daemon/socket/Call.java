@@ -8,5 +8,17 @@ import java.util.function.Consumer;
  *
  * @param user the name of the user at the other end
  * @param progress hears how far the work has come; never waits
+ * @param keepScaffold whether what operations make for themselves stays for a look
  */
-public record Call(String user, Consumer<ProgressValue> progress) {}
+public record Call(String user, Consumer<ProgressValue> progress, boolean keepScaffold) {
+
+  /** One whose parameters have not been looked at. */
+  public Call(String user, Consumer<ProgressValue> progress) {
+    this(user, progress, false);
+  }
+
+  /** The same, as its parameters have it. */
+  public Call keepingScaffold(boolean keeps) {
+    return new Call(user, progress, keeps);
+  }
+}

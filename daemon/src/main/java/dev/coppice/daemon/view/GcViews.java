@@ -14,6 +14,7 @@ public final class GcViews {
         result.emptied().stream().map(GcViews::emptied).toList(),
         result.dropped().stream().map(GcViews::dropped).toList(),
         result.kept().stream().map(GcViews::kept).toList(),
+        ScaffoldViews.of(result.scaffold()),
         result.freedBytes());
   }
 

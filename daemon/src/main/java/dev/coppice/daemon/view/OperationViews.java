@@ -84,7 +84,8 @@ public final class OperationViews {
         warnings(detail.warnings()),
         detail.failure().map(FailureViews::of).orElse(null),
         steps,
-        children);
+        children,
+        ScaffoldViews.of(detail.scaffold()));
   }
 
   private static StepView step(dev.coppice.sessionmanager.result.OperationDetail.Step step) {

@@ -228,7 +228,7 @@ class GcTest {
     world.write(place("web").tree().resolve("late"), "saved after the look");
     Picture before = Picture.of(world);
 
-    var plan = world.manager().gc(world.caller(), new Gc(Optional.of(Duration.ZERO), true));
+    var plan = world.manager().gc(world.caller(), new Gc(Optional.of(Duration.ZERO), false, true));
 
     assertEquals(List.of(), before.differences(Picture.of(world)));
     var lines = ((Answer.Planned<GcResult>) plan).plan().lines();

@@ -8,6 +8,7 @@ import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.model.Removal;
+import dev.coppice.sessionmanager.model.ScaffoldItem;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.testkit.TestRepository;
@@ -39,6 +40,7 @@ final class Legal {
       world.rows(session).forEach(row -> legal.row(session, row));
     }
     legal.explained();
+    legal.noScaffold();
     legal.noLocks();
     return legal.problems;
   }
@@ -117,6 +119,12 @@ final class Legal {
     }
   }
 
+  private void keptForALook(Set<String> refs) {
+    for (ScaffoldItem item : world.store.read(stores -> stores.scaffold().ofEnded())) {
+      item.commonDir().ifPresent(common -> refs.add(common + " " + item.location()));
+    }
+  }
+
   /** Every ref, quarantined folder and quarantined registration of ours belongs to a row. */
   private void explained() {
     Set<String> refs = new HashSet<>();
@@ -132,6 +140,7 @@ final class Legal {
       }
     }
     preservations(refs);
+    keptForALook(refs);
     world.repositories.forEach((path, repository) -> {
       Path common = repository.folder().resolve(".git");
       world.refs(repository).keySet().stream()
@@ -173,6 +182,14 @@ final class Legal {
           .anyMatch(row -> gitdir.equals(row.folder().resolve(".git").toString()));
     } catch (IOException _) {
       return false;
+    }
+  }
+
+  private void noScaffold() {
+    for (ScaffoldItem item : world.store.read(stores -> stores.scaffold().ofEnded())) {
+      if (item.state() != ScaffoldItem.State.KEPT) {
+        problems.add("scaffold is left: " + item);
+      }
     }
   }
 

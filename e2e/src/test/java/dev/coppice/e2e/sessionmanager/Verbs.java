@@ -182,8 +182,13 @@ final class Verbs {
     return gc(Optional.of(olderThan));
   }
 
+  /** What is kept for a look goes, too. */
+  GcResult gcWithKept() {
+    return done(world.manager().gc(world.caller(), new Gc(Optional.empty(), true, false)));
+  }
+
   private GcResult gc(Optional<Duration> olderThan) {
-    return done(world.manager().gc(world.caller(), new Gc(olderThan, false)));
+    return done(world.manager().gc(world.caller(), new Gc(olderThan, false, false)));
   }
 
   private static <R> R done(Answer<R> answer) {

@@ -55,6 +55,9 @@ final class World implements AutoCloseable {
   final SettableClock clock = new SettableClock();
   final UnitOfWork store;
 
+  /** Whether what its operations make for themselves is kept for a look. */
+  boolean keepsScaffold;
+
   private final SeenRefs refs = new SeenRefs();
   private final Database database;
   private final GitHands git;
@@ -132,7 +135,7 @@ final class World implements AutoCloseable {
 
   /** Somebody who stands in the workspace. */
   Caller caller() {
-    return new Caller(workspace, "tess", Progress.NONE);
+    return new Caller(workspace, "tess", Progress.NONE, keepsScaffold);
   }
 
   void workspaceIsRegistered() {

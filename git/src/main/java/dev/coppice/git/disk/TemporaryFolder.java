@@ -18,7 +18,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
 
   /** Makes an empty one, whose name begins so. */
   public static TemporaryFolder make(String prefix) throws IOException {
-    return new TemporaryFolder(Files.createTempDirectory(prefix));
+    return new TemporaryFolder(TemporaryPlace.make(prefix));
   }
 
   /** The path of {@code name} in it. */
@@ -29,6 +29,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.walkFileTree(path, new Deleting());
+    TemporaryPlace.left(path);
   }
 
   private static final class Deleting extends SimpleFileVisitor<Path> {

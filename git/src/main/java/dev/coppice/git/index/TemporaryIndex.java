@@ -2,6 +2,7 @@ package dev.coppice.git.index;
 
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
+import dev.coppice.git.disk.TemporaryFolder;
 import dev.coppice.git.disk.UnixStat;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -50,12 +51,12 @@ public record TemporaryIndex(Path file, Optional<UnixStat> made) implements Auto
     } catch (FileSystemException | UnsupportedOperationException e) {
       Files.deleteIfExists(file);
     }
-    Files.delete(RawPaths.parent(file));
+    close(file);
     return of(index.bytes(), index.written());
   }
 
   private static Path place() throws IOException {
-    return Files.createTempDirectory("coppice-index").resolve("index");
+    return TemporaryFolder.make("coppice-index").resolve("index");
   }
 
   /** What it holds by now. */
@@ -70,8 +71,10 @@ public record TemporaryIndex(Path file, Optional<UnixStat> made) implements Auto
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
-    Files.deleteIfExists(file.resolveSibling("index.lock"));
-    Files.deleteIfExists(RawPaths.parent(file));
+    close(file);
+  }
+
+  private static void close(Path file) throws IOException {
+    new TemporaryFolder(RawPaths.parent(file)).close();
   }
 }

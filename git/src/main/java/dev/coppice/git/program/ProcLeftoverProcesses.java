@@ -3,9 +3,12 @@ package dev.coppice.git.program;
 import dev.coppice.git.GitException;
 import dev.coppice.git.LeftoverProcesses;
 import dev.coppice.git.OperationTag;
+import dev.coppice.git.disk.Deletion;
+import dev.coppice.git.disk.TemporaryPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,25 @@ public final class ProcLeftoverProcesses implements LeftoverProcesses {
   @Override
   public void removeRefLock(RefLock lock) {
     locks.remove(lock);
+  }
+
+  @Override
+  public Path temporaryFiles(String operation) {
+    return TemporaryPlace.of(operation);
+  }
+
+  @Override
+  public void deleteTemporaryFiles(String operation) {
+    Path folder = TemporaryPlace.of(operation);
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Deletion.clear(folder, "", () -> true);
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new GitException(GitException.Kind.IO, folder + " cannot be deleted: " + e, e);
+    }
   }
 
   private static boolean gone(String operation, Duration patience) {

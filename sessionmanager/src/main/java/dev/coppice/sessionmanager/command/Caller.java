@@ -9,5 +9,12 @@ import java.nio.file.Path;
  *     or session is left out
  * @param actor the name under which the journal keeps the operation
  * @param progress hears how long work goes on
+ * @param keepScaffold whether what operations make for themselves stays for a look
  */
-public record Caller(Path folder, String actor, Progress progress) {}
+public record Caller(Path folder, String actor, Progress progress, boolean keepScaffold) {
+
+  /** One who does not want to see scaffold. */
+  public Caller(Path folder, String actor, Progress progress) {
+    this(folder, actor, progress, false);
+  }
+}

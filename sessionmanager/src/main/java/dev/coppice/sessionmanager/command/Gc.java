@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param olderThan how long ago something must have been removed to go now; the configured time if
  *     empty
+ * @param includeKept whether that goes, too, which operations were told to keep for a look
  */
-public record Gc(Optional<Duration> olderThan, boolean dryRun) {}
+public record Gc(Optional<Duration> olderThan, boolean includeKept, boolean dryRun) {}

@@ -10,5 +10,7 @@ public interface Stores {
 
   PreservationStore preservations();
 
+  ScaffoldStore scaffold();
+
   EventLog events();
 }

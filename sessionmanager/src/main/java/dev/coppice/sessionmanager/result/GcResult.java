@@ -8,10 +8,15 @@ import java.util.Optional;
 /**
  * What was given up, and what was not.
  *
+ * @param scaffold what operations had made for themselves, and is gone now
  * @param freedBytes how much room that made, with what earlier runs had left
  */
 public record GcResult(
-    List<Emptied> emptied, List<Dropped> dropped, List<Kept> kept, long freedBytes) {
+    List<Emptied> emptied,
+    List<Dropped> dropped,
+    List<Kept> kept,
+    List<ScaffoldLeft> scaffold,
+    long freedBytes) {
 
   /**
    * A quarantine that was emptied.

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param undoes the operation that it takes back
  * @param sessions those it is about itself; those of its parts are with them
+ * @param scaffold what it has made for itself and is not known to be gone
  * @param outcome what came of it, once it has ended: done, kept, partial, refused or failed
  */
 public record OperationDetail(
@@ -23,7 +24,8 @@ public record OperationDetail(
     List<Warning> warnings,
     Optional<Failure> failure,
     List<Step> steps,
-    List<OperationId> children) {
+    List<OperationId> children,
+    List<ScaffoldLeft> scaffold) {
 
   /** One step, as people see it. */
   public record Step(Optional<String> repository, String action, StepState state, String detail) {}

@@ -188,7 +188,7 @@ public final class EmptyQuarantines {
   }
 
   /** One for each place on disk, though several workspaces may have it. */
-  private static Collection<WorkspaceRepository> repositories(Stores stores) {
+  static Collection<WorkspaceRepository> repositories(Stores stores) {
     Map<Path, WorkspaceRepository> repositories = new HashMap<>();
     for (Workspace workspace : stores.workspaces().all()) {
       for (WorkspaceRepository repository : stores.workspaces().repositories(workspace.id())) {

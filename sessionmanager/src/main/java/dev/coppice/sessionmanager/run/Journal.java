@@ -7,6 +7,7 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
 import dev.coppice.sessionmanager.model.RepositoryId;
+import dev.coppice.sessionmanager.model.ScaffoldItem;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
@@ -40,16 +41,23 @@ final class Journal {
 
   private final UnitOfWork store;
   private final RowKeeper rowKeeper;
+  private final Scaffold scaffold;
   private final InstantSource clock;
 
-  Journal(UnitOfWork store, RowKeeper rowKeeper, InstantSource clock) {
+  Journal(UnitOfWork store, RowKeeper rowKeeper, Scaffold scaffold, InstantSource clock) {
     this.store = store;
     this.rowKeeper = rowKeeper;
+    this.scaffold = scaffold;
     this.clock = clock;
   }
 
-  /** The intent: nothing has been done yet. */
-  Operation begin(Operation operation, List<PlannedStep> steps) {
+  /**
+   * The intent: nothing has been done yet.
+   *
+   * @param keepScaffold whether what it makes for itself stays for a look
+   */
+  Operation begin(Operation operation, List<PlannedStep> steps, boolean keepScaffold) {
+    List<ScaffoldItem> items = scaffold.planned(operation.id(), steps, keepScaffold);
     return write(
         CrashPoint.BEFORE_INTENT,
         CrashPoint.AFTER_INTENT,
@@ -67,6 +75,7 @@ final class Journal {
                     Optional.empty()));
           }
           stores.operations().insert(operation, rows);
+          stores.scaffold().insert(items);
           ledger(stores, operation).announce(operation);
           return current(stores.operations(), operation);
         });
@@ -95,6 +104,7 @@ final class Journal {
         Phase.COMMITTING,
         stores -> {
           move(stores.operations(), operation, done, StepState.DONE);
+          stores.scaffold().live(operation.id());
           Ledger ledger = ledger(stores, operation);
           rowKeeper.atDecision(ledger, rows, applied);
           captured.forEach((repository, kept) -> rowKeeper.keep(ledger, repository, kept));
@@ -157,7 +167,7 @@ final class Journal {
 
   /** The end after a decision. */
   Operation end(Operation operation, RowChanges rows, JournalCodec.Result result) {
-    return certain(
+    return ended(
         operation,
         Phase.DONE,
         stores -> {
@@ -172,7 +182,7 @@ final class Journal {
 
   /** The end of an operation that is only the sum of its parts. */
   void endWhole(Operation operation, JournalCodec.Result result) {
-    certain(
+    ended(
         operation,
         Phase.DONE,
         stores ->
@@ -184,7 +194,7 @@ final class Journal {
 
   /** The end without a decision: everything is taken back. */
   Operation abort(Operation operation, JournalCodec.Result result) {
-    return certain(
+    return ended(
         operation,
         Phase.ABORTED,
         stores -> {
@@ -265,10 +275,35 @@ final class Journal {
     var warnings = new ArrayList<Warning>(was.warnings());
     warnings.add(new Warning("NOTE", Optional.empty(), by.id() + " has decided it"));
     var result = new JournalCodec.Result("overtaken", warnings, was.failure());
-    store.write(stores ->
-        advance(
-            ledger(stores, operation),
-            operation.ended(OperationState.FAILED, Phase.DONE, JournalCodec.write(result), now())));
+    ended(
+        operation,
+        Phase.DONE,
+        stores ->
+            advance(
+                ledger(stores, operation),
+                operation.ended(
+                    OperationState.FAILED, Phase.DONE, JournalCodec.write(result), now())));
+  }
+
+  /** What of its scaffold could not be deleted. */
+  List<Warning> scaffoldLeft(Operation operation) {
+    return scaffold.deferred(operation.id());
+  }
+
+  /** Every end of an operation: its record first, then what it made for itself goes. */
+  private Operation ended(
+      Operation operation, Phase phase, Function<Stores, Operation> transaction) {
+    List<ScaffoldItem> gone = scaffold.gone(operation.id());
+    Operation ended =
+        certain(
+            operation,
+            phase,
+            stores -> {
+              gone.forEach(stores.scaffold()::delete);
+              return transaction.apply(stores);
+            });
+    scaffold.ended(operation.id());
+    return ended;
   }
 
   private <T> T write(CrashPoint before, CrashPoint after, Function<Stores, T> transaction) {

@@ -72,7 +72,8 @@ final class Lanes {
     }
   }
 
-  private static void tagged(OperationId operation, Runnable work) {
+  /** Runs work of an operation on this thread. */
+  static void tagged(OperationId operation, Runnable work) {
     ScopedValue.where(OperationTag.CURRENT, operation.value()).run(work);
   }
 

@@ -77,15 +77,20 @@ final class PreservationRefs {
    * @return whether it is there at all; a person may drop what has its own ref
    */
   boolean settle(QuarantinePlace place, Step.Pending preservation) {
+    return settle(pending(place), preservation);
+  }
+
+  /** The same for an operation's ref of that name. */
+  boolean settle(String from, Step.Pending preservation) {
     Repository repository = repositories.open(preservation.repository());
-    Optional<ObjectId> pending = repository.target(pending(place));
+    Optional<ObjectId> pending = repository.target(from);
     String own = preservation.ref();
     if (pending.isEmpty()) {
       return repository.target(own).isPresent();
     }
     require(repository.update(RefEdit.create(own, pending.get(), "coppice: preserve")), own);
     CrashPoint.PRESERVATION_NAMED.reached();
-    drop(preservation.repository(), place);
+    drop(preservation.repository(), from, "coppice: has its own ref");
     return true;
   }
 
@@ -113,11 +118,6 @@ final class PreservationRefs {
         throw e;
       }
     }
-  }
-
-  /** Takes back what {@link #keep} made. */
-  void drop(RepositoryLocation location, QuarantinePlace place) {
-    drop(location, pending(place), "coppice: taken back");
   }
 
   private static void require(RefOutcome outcome, String ref) {

@@ -40,6 +40,8 @@ public final class Recovery {
   private final Runner runner;
   private final Journal journal;
   private final EmptyQuarantines emptied;
+  private final Scaffold scaffold;
+  private final RowlessScaffold rowless;
   private final StaleLocks locks;
   private final Path worktreesRoot;
 
@@ -49,12 +51,16 @@ public final class Recovery {
       Runner runner,
       Journal journal,
       EmptyQuarantines emptied,
+      Scaffold scaffold,
+      RowlessScaffold rowless,
       Path worktreesRoot) {
     this.store = store;
     this.git = git;
     this.runner = runner;
     this.journal = journal;
     this.emptied = emptied;
+    this.scaffold = scaffold;
+    this.rowless = rowless;
     this.locks = new StaleLocks(git.leftovers());
     this.worktreesRoot = worktreesRoot;
   }
@@ -66,11 +72,14 @@ public final class Recovery {
     open.stream().filter(operation -> operation.parent().isPresent()).forEach(this::settle);
     open.stream().filter(operation -> operation.parent().isEmpty()).forEach(this::settle);
     emptied.sweep();
+    scaffold.reapAll(false);
+    rowless.sweep();
   }
 
   /** Tries again to clear away what earlier operations could not. */
   public void clearDeferred() {
     emptied.clearDeferred();
+    scaffold.reap();
   }
 
   /** The operations that have neither ended nor wait for a person, oldest first. */

@@ -99,7 +99,7 @@ public final class Runner {
             JournalCodec.noRows());
     wholes.add(id);
     try {
-      return journal.begin(whole, List.of());
+      return journal.begin(whole, List.of(), false);
     } catch (RuntimeException e) {
       wholes.remove(id);
       throw e;
@@ -147,8 +147,17 @@ public final class Runner {
         0);
   }
 
-  /** Runs a plan to its end. Expected failures are in the answer; nothing is left half done. */
-  public Ended run(Plan plan, String actor, Optional<OperationId> parent, Progress progress) {
+  /**
+   * Runs a plan to its end. Expected failures are in the answer; nothing is left half done.
+   *
+   * @param keepScaffold whether what it makes for itself stays for a look
+   */
+  public Ended run(
+      Plan plan,
+      String actor,
+      Optional<OperationId> parent,
+      Progress progress,
+      boolean keepScaffold) {
     Operation operation =
         journal.begin(
             operation(
@@ -160,7 +169,8 @@ public final class Runner {
                 Integer.toHexString(plan.steps().hashCode()),
                 actor,
                 JournalCodec.write(plan.rows())),
-            plan.steps());
+            plan.steps(),
+            keepScaffold);
     var steps = new ArrayList<Lanes.Numbered>();
     for (PlannedStep step : plan.steps()) {
       steps.add(new Lanes.Numbered(steps.size(), step, StepState.PLANNED));

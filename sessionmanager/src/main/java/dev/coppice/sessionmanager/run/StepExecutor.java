@@ -207,7 +207,7 @@ public final class StepExecutor {
         yield NOTHING;
       }
       case Step.KeepRecord keep -> {
-        preservations.drop(keep.repository(), keep.place());
+        // The operation's ref is scaffold, which goes after its end.
         refs.drop(keep.repository(), keep.place());
         yield NOTHING;
       }

@@ -70,7 +70,7 @@ final class Walk {
 
   Runner.Ended fromTheStart() {
     Lanes.forward(operation.id(), prepare, this::prepareLane);
-    prepare.forEach(this::requireRecorded);
+    Lanes.tagged(operation.id(), () -> prepare.forEach(this::requireRecorded));
     return failures.isEmpty() ? decide() : fail(failures.getFirst());
   }
 
@@ -129,6 +129,7 @@ final class Walk {
     Lanes.forward(operation.id(), commit, this::commitLane);
     Optional<Failure> failure = failures.stream().findFirst();
     operation = journal.end(operation, rows, result(outcome(), failure));
+    warnings.addAll(journal.scaffoldLeft(operation));
     return new Runner.Ended(
         operation, List.copyOf(warnings), failure, notRemoved.steps(), broughtBack.all());
   }
@@ -183,6 +184,7 @@ final class Walk {
       return ended(why);
     }
     operation = journal.abort(operation, result("failed", Optional.of(why)));
+    warnings.addAll(journal.scaffoldLeft(operation));
     return ended(why);
   }
 

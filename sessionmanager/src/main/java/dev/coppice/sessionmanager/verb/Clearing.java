@@ -4,8 +4,10 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Gc;
+import dev.coppice.sessionmanager.find.ScaffoldFinder;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.ScaffoldItem;
 import dev.coppice.sessionmanager.plan.EmptyingPlanner.Planned;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.GcResult;
@@ -13,6 +15,9 @@ import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.run.EmptyQuarantines;
+import dev.coppice.sessionmanager.run.RowlessScaffold;
+import dev.coppice.sessionmanager.run.Running;
+import dev.coppice.sessionmanager.run.Scaffold;
 import dev.coppice.sessionmanager.run.Yielding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,16 +42,20 @@ public final class Clearing {
   private final Keeping keeping;
   private final EmptyQuarantines leftovers;
   private final Yielding yielding;
+  private final Scaffold scaffold;
+  private final RowlessScaffold rowless;
   private final Emptying emptying;
   private final Expiring expiring;
   private final ReentrantLock one = new ReentrantLock();
   private final Map<QuarantinePlace, Long> sizes = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  public Clearing(Context context, Keeping keeping, EmptyQuarantines leftovers, Yielding yielding) {
+  public Clearing(Context context, Keeping keeping, Running running, Yielding yielding) {
     this.context = context;
     this.keeping = keeping;
-    this.leftovers = leftovers;
+    this.leftovers = running.emptied();
+    this.scaffold = running.scaffold();
+    this.rowless = running.rowless();
     this.yielding = yielding;
     this.emptying = new Emptying(context);
     this.expiring = new Expiring(context, keeping.preserved());
@@ -57,12 +66,14 @@ public final class Clearing {
     context.gate().pass();
     Duration after = command.olderThan().orElse(keeping.quarantine());
     if (command.dryRun()) {
-      return new Answer.Planned<>(dryRun(after));
+      return new Answer.Planned<>(dryRun(after, command.includeKept()));
     }
     one.lock();
     try {
       context.leftOpen().settleAll();
-      return new Answer.Done<>(clear(caller, after, _ -> true));
+      List<ScaffoldItem> gone = scaffold.reapAll(command.includeKept());
+      rowless.sweep();
+      return new Answer.Done<>(clear(caller, after, _ -> true, gone));
     } finally {
       one.unlock();
     }
@@ -74,7 +85,7 @@ public final class Clearing {
       return;
     }
     try {
-      clear(coppice, keeping.quarantine(), kept -> told.add(kept.toString()));
+      clear(coppice, keeping.quarantine(), kept -> told.add(kept.toString()), List.of());
     } finally {
       one.unlock();
     }
@@ -86,9 +97,11 @@ public final class Clearing {
   }
 
   /**
+   * @param scaffoldGone what has gone of that already
    * @param news whether something that is kept has not been told before
    */
-  private GcResult clear(Caller caller, Duration after, Predicate<Kept> news) {
+  private GcResult clear(
+      Caller caller, Duration after, Predicate<Kept> news, List<ScaffoldItem> scaffoldGone) {
     List<Remains> all = all();
     Set<Remains> due = due(all, after);
     var emptied = new ArrayList<GcResult.Emptied>();
@@ -110,6 +123,7 @@ public final class Clearing {
         emptied,
         expiring.expire(caller, yielding::mayGoOn),
         kept,
+        context.store().read(stores -> new ScaffoldFinder(stores).named(scaffoldGone)),
         freed + emptied.stream().mapToLong(GcResult.Emptied::bytes).sum());
   }
 
@@ -125,7 +139,7 @@ public final class Clearing {
         .of(all, this::bytes);
   }
 
-  private PlanSummary dryRun(Duration after) {
+  private PlanSummary dryRun(Duration after, boolean includeKept) {
     var lines = new ArrayList<PlanSummary.Line>();
     for (Remains remains : due(all(), after)) {
       OperationId operation = context.ids().operation();
@@ -141,7 +155,17 @@ public final class Clearing {
       }
     }
     lines.addAll(expiring.plan());
+    lines.addAll(scaffoldLines(includeKept));
     return new PlanSummary(OperationKind.GC, lines);
+  }
+
+  private List<PlanSummary.Line> scaffoldLines(boolean includeKept) {
+    return context.store().read(stores -> new ScaffoldFinder(stores).ofEnded()).stream()
+        .filter(left -> includeKept || left.item().state() != ScaffoldItem.State.KEPT)
+        .map(left ->
+            new PlanSummary.Line(
+                Optional.empty(), left.repository(), "delete-scaffold", left.item().location()))
+        .toList();
   }
 
   private Kept notDue(Remains remains, Duration after) {

@@ -44,7 +44,8 @@ public record Context(
   }
 
   Runner.Ended run(Plan plan, Caller caller, Optional<OperationId> parent) {
-    Runner.Ended ended = runner.run(plan, caller.actor(), parent, caller.progress());
+    Runner.Ended ended =
+        runner.run(plan, caller.actor(), parent, caller.progress(), caller.keepScaffold());
     if (ended.failure().isEmpty()) {
       decisions.made(ended.operation(), plan.rows());
     }

@@ -40,6 +40,7 @@ final class Examination {
         .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
         .map(Examination::stuck)
         .forEach(checks::add);
+    checks.addAll(context.store().read(ScaffoldChecks::of));
     new LostRefs(context).find().forEach(lost -> checks.add(lost(lost)));
     checks.addAll(new Unexplained(context, places, reachable).checks());
     if (checks.stream().allMatch(Check::ok)) {

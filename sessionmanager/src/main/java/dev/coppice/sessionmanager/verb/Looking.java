@@ -5,6 +5,7 @@ import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
+import dev.coppice.sessionmanager.find.ScaffoldFinder;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.Session;
@@ -165,7 +166,8 @@ public final class Looking {
         result.map(JournalCodec.Result::warnings).orElse(List.of()),
         result.flatMap(JournalCodec.Result::failure),
         stores.operations().steps(operation.id()).stream().map(Looking::step).toList(),
-        stores.operations().children(operation.id()).stream().map(Operation::id).toList());
+        stores.operations().children(operation.id()).stream().map(Operation::id).toList(),
+        new ScaffoldFinder(stores).of(operation.id()));
   }
 
   private static OperationDetail.Step step(StepRow row) {
