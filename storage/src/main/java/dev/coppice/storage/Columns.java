@@ -1,12 +1,17 @@
 package dev.coppice.storage;
 
+import dev.coppice.sessionmanager.port.Mismatch;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a row's columns, on their way to the database. */
@@ -70,10 +75,36 @@ final class Columns {
     }
   }
 
-  /** For updates that name what they expect. */
-  static void requireHit(int count, String row, String expected) {
+  /**
+   * For updates that name what they expect.
+   *
+   * @param actual what the row has in place of that; empty if it is gone
+   */
+  static void requireHit(
+      int count, String row, String expected, Supplier<Optional<String>> actual) {
     if (count != 1) {
-      throw new StaleRowException(row, expected);
+      throw new StaleRowException(row, expected, actual.get().orElse(Mismatch.NOTHING));
     }
+  }
+
+  /** The same for a row with a version, which {@code key} finds. */
+  static void requireHit(
+      int count,
+      String row,
+      long expected,
+      DSLContext queries,
+      TableField<?, Long> version,
+      Condition key) {
+    requireHit(
+        count,
+        row,
+        "version " + expected,
+        () ->
+            queries
+                .select(version)
+                .from(version.getTable())
+                .where(key)
+                .fetchOptional(version)
+                .map(now -> "version " + now));
   }
 }

@@ -63,7 +63,13 @@ record JooqOperationJournal(DSLContext queries) implements OperationJournal {
             .where(OPERATION.ID.eq(operation.id().value()))
             .and(OPERATION.VERSION.eq(operation.version()))
             .execute();
-    requireHit(count, "operation " + operation.id(), "version " + operation.version());
+    requireHit(
+        count,
+        "operation " + operation.id(),
+        operation.version(),
+        queries,
+        OPERATION.VERSION,
+        OPERATION.ID.eq(operation.id().value()));
   }
 
   @Override
@@ -79,7 +85,14 @@ record JooqOperationJournal(DSLContext queries) implements OperationJournal {
     requireHit(
         count,
         "step %d of operation %s".formatted(step.ordinal(), step.operation()),
-        Words.word(expected));
+        Words.word(expected),
+        () ->
+            queries
+                .select(OPERATION_STEP.STATE)
+                .from(OPERATION_STEP)
+                .where(OPERATION_STEP.OPERATION.eq(step.operation().value()))
+                .and(OPERATION_STEP.ORDINAL.eq((long) step.ordinal()))
+                .fetchOptional(OPERATION_STEP.STATE));
   }
 
   @Override

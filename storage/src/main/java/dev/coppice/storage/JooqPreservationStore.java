@@ -80,7 +80,17 @@ record JooqPreservationStore(DSLContext queries) implements PreservationStore {
             .and(PRESERVATION.NUMBER.eq((long) work.number()))
             .and(PRESERVATION.VERSION.eq(work.version()))
             .execute();
-    requireHit(count, "preservation " + work.ref(), "version " + work.version());
+    requireHit(
+        count,
+        "preservation " + work.ref(),
+        work.version(),
+        queries,
+        PRESERVATION.VERSION,
+        PRESERVATION
+            .SESSION
+            .eq(work.session().value())
+            .and(PRESERVATION.REPOSITORY.eq(work.repository().value()))
+            .and(PRESERVATION.NUMBER.eq((long) work.number())));
   }
 
   private static Columns changing(PreservedWork work, long version) {

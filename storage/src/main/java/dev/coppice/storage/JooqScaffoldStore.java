@@ -92,7 +92,14 @@ record JooqScaffoldStore(DSLContext queries) implements ScaffoldStore {
     requireHit(
         count,
         "scaffold " + item.operation() + " " + item.leaf(),
-        "attempts " + (item.attempts() - 1));
+        "attempt " + (item.attempts() - 1),
+        () ->
+            queries
+                .select(SCAFFOLD_ITEM.ATTEMPTS)
+                .from(SCAFFOLD_ITEM)
+                .where(is(item))
+                .fetchOptional(SCAFFOLD_ITEM.ATTEMPTS)
+                .map(now -> "attempt " + now));
   }
 
   @Override

@@ -77,7 +77,13 @@ record JooqSessionStore(DSLContext queries, SessionCache cache) implements Sessi
             .where(SESSION.ID.eq(session.id().value()))
             .and(SESSION.VERSION.eq(session.version()))
             .execute();
-    requireHit(count, "session " + session.id(), "version " + session.version());
+    requireHit(
+        count,
+        "session " + session.id(),
+        session.version(),
+        queries,
+        SESSION.VERSION,
+        SESSION.ID.eq(session.id().value()));
   }
 
   @Override
@@ -93,6 +99,12 @@ record JooqSessionStore(DSLContext queries, SessionCache cache) implements Sessi
     requireHit(
         count,
         "worktree %d of session %s".formatted(worktree.number(), worktree.session()),
-        "version " + worktree.version());
+        worktree.version(),
+        queries,
+        SESSION_WORKTREE.VERSION,
+        SESSION_WORKTREE
+            .SESSION
+            .eq(worktree.session().value())
+            .and(SESSION_WORKTREE.NUMBER.eq((long) worktree.number())));
   }
 }

@@ -57,7 +57,13 @@ record JooqWorkspaceStore(DSLContext queries) implements WorkspaceStore {
             .where(WORKSPACE.ID.eq(workspace.id().value()))
             .and(WORKSPACE.VERSION.eq(workspace.version()))
             .execute();
-    requireHit(count, "workspace " + workspace.id(), "version " + workspace.version());
+    requireHit(
+        count,
+        "workspace " + workspace.id(),
+        workspace.version(),
+        queries,
+        WORKSPACE.VERSION,
+        WORKSPACE.ID.eq(workspace.id().value()));
   }
 
   @Override
@@ -88,7 +94,13 @@ record JooqWorkspaceStore(DSLContext queries) implements WorkspaceStore {
             .where(REPOSITORY.ID.eq(repository.id().value()))
             .and(REPOSITORY.VERSION.eq(repository.version()))
             .execute();
-    requireHit(count, "repository " + repository.id(), "version " + repository.version());
+    requireHit(
+        count,
+        "repository " + repository.id(),
+        repository.version(),
+        queries,
+        REPOSITORY.VERSION,
+        REPOSITORY.ID.eq(repository.id().value()));
   }
 
   private static Columns columns(Workspace workspace, long version) {

@@ -69,11 +69,13 @@ class ErrorMapperTest {
 
   @Test
   void staleRow_isAConflictThatNamesIt() {
-    ErrorBody body = ErrorMapper.body(new StaleRowException("session s_1", "version 3"));
+    ErrorBody body =
+        ErrorMapper.body(new StaleRowException("session s_1", "version 3", "version 4"));
 
     assertEquals(ErrorCode.CONFLICT.name(), body.code());
     assertEquals(
-        "[{\"expected\":\"version 3\",\"kind\":\"row\",\"row\":\"session s_1\"}]",
+        "[{\"actual\":\"version 4\",\"expected\":\"version 3\",\"kind\":\"row\",\"row\":\"session"
+            + " s_1\"}]",
         body.details().get("mismatches").toString());
   }
 }

@@ -4,11 +4,8 @@ import dev.coppice.git.GitException;
 import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.port.StoreException;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,14 +52,9 @@ public final class Failures {
   }
 
   private static Failure stale(StaleRowException problem) {
-    return Failure.of(
-            FailureCode.CONFLICT,
-            "something changed between the look and the deed: " + message(problem))
-        .with(
-            "mismatches",
-            List.of(
-                new TreeMap<>(
-                    Map.of("kind", "row", "row", problem.row(), "expected", problem.expected()))))
+    return Conflicts.of(
+            "something changed between the look and the deed: " + message(problem),
+            problem.mismatches())
         .withHint("Look again, then repeat the command.");
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.coppice.git.BranchName;
 import dev.coppice.git.CrashPoint;
-import dev.coppice.git.GitException;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.RefEdit;
 import dev.coppice.git.RefOutcome;
@@ -13,6 +12,7 @@ import dev.coppice.git.Repository;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.port.Mismatch;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,21 +41,25 @@ final class Branches {
       case RefOutcome.Updated _ -> {
         // Someone else's branch at the same commit counts as updated, and is not ours all the same.
         if (!isOurs(repository, operation, make)) {
-          throw madeByOther(make);
+          throw RefRace.lost(make.branch().ref(), ObjectId.ZERO, make.at());
         }
         CrashPoint.BRANCH_MADE.reached();
         make.log()
             .ifPresent(log -> repository.restoreReflog(make.branch(), log.getBytes(ISO_8859_1)));
       }
-      case RefOutcome.Moved _ -> throw madeByOther(make);
-      case RefOutcome.Locked _ -> throw locked(make.branch());
+      case RefOutcome.Moved moved ->
+          throw RefRace.lost(make.branch().ref(), ObjectId.ZERO, moved.actual());
+      case RefOutcome.Locked _ -> throw RefRace.locked(make.branch().ref());
     }
   }
 
-  private static GitException madeByOther(Step.MakeBranch make) {
-    return new GitException(
-        GitException.Kind.PATH_TAKEN,
-        "branch '" + make.branch() + "' was made by someone else meanwhile");
+  /** What keeps a branch from being made, if somebody else has made one. */
+  Optional<Mismatch> mismatch(OperationId operation, Step.MakeBranch make) {
+    Repository repository = repositories.open(make.repository());
+    return repository
+        .tip(make.branch())
+        .filter(_ -> !isOurs(repository, operation, make))
+        .map(there -> RefRace.mismatch(make.branch().ref(), ObjectId.ZERO, there));
   }
 
   /** Deletes what {@link #make} made, unless somebody has worked on it since. */
@@ -106,7 +110,7 @@ final class Branches {
           moved.actual().equals(ObjectId.ZERO)
               ? List.of()
               : List.of("branch '" + branch + "' was moved meanwhile, so it stays");
-      case RefOutcome.Locked _ -> throw locked(branch);
+      case RefOutcome.Locked _ -> throw RefRace.locked(branch.ref());
     };
   }
 
@@ -128,10 +132,5 @@ final class Branches {
     String last = log.substring(log.lastIndexOf('\n') + 1);
     return (restored.isPresent() && log.equals(restored.get().strip()))
         || (last.startsWith(ObjectId.ZERO.hex()) && last.contains(operation.value()));
-  }
-
-  private static GitException locked(BranchName branch) {
-    return new GitException(
-        GitException.Kind.IO, "branch '" + branch + "' is locked by another program");
   }
 }

@@ -34,13 +34,12 @@ final class PreservationRefs {
     Repository repository = repositories.open(location);
     String ref = pending(place);
     ObjectId before = repository.target(ref).orElse(ObjectId.ZERO);
-    require(repository.update(new RefEdit(ref, before, preservation, "coppice: preserve")), ref);
+    set(repository, new RefEdit(ref, before, preservation, "coppice: preserve"));
   }
 
   /** Gives a capture its own ref at once. */
   void make(RepositoryLocation location, String ref, ObjectId preservation) {
-    RefEdit edit = RefEdit.create(ref, preservation, "coppice: preserve");
-    require(repositories.open(location).update(edit), ref);
+    set(repositories.open(location), RefEdit.create(ref, preservation, "coppice: preserve"));
   }
 
   /** What a ref names, if it is there. */
@@ -88,7 +87,7 @@ final class PreservationRefs {
     if (pending.isEmpty()) {
       return repository.target(own).isPresent();
     }
-    require(repository.update(RefEdit.create(own, pending.get(), "coppice: preserve")), own);
+    set(repository, RefEdit.create(own, pending.get(), "coppice: preserve"));
     CrashPoint.PRESERVATION_NAMED.reached();
     drop(preservation.repository(), from, "coppice: has its own ref");
     return true;
@@ -109,21 +108,14 @@ final class PreservationRefs {
     if (repository.target(drop.ref()).isEmpty()) {
       return;
     }
-    try {
-      require(
-          repository.update(RefEdit.delete(drop.ref(), drop.preservation(), "coppice: drop")),
-          drop.ref());
-    } catch (GitException e) {
-      if (repository.target(drop.ref()).isPresent()) {
-        throw e;
-      }
+    RefEdit edit = RefEdit.delete(drop.ref(), drop.preservation(), "coppice: drop");
+    RefOutcome outcome = repository.update(edit);
+    if (repository.target(drop.ref()).isPresent()) {
+      RefRace.requireUpdated(outcome, edit);
     }
   }
 
-  private static void require(RefOutcome outcome, String ref) {
-    if (!(outcome instanceof RefOutcome.Updated)) {
-      throw new GitException(
-          GitException.Kind.IO, "the ref " + ref + " could not be written: " + outcome);
-    }
+  private static void set(Repository repository, RefEdit edit) {
+    RefRace.requireUpdated(repository.update(edit), edit);
   }
 }

@@ -39,11 +39,7 @@ final class RecordRefs {
   }
 
   private void set(RepositoryLocation location, RefEdit edit) {
-    RefOutcome outcome = repositories.open(location).update(edit);
-    if (!(outcome instanceof RefOutcome.Updated)) {
-      throw new GitException(
-          GitException.Kind.IO, "the ref " + edit.ref() + " could not be made: " + outcome);
-    }
+    RefRace.requireUpdated(repositories.open(location).update(edit), edit);
   }
 
   /** Takes back what made it. */

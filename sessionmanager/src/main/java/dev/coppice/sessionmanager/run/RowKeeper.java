@@ -20,7 +20,6 @@ import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.PreservedRefs;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
-import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.run.StepExecutor.Kept;
 import java.util.Map;
@@ -40,12 +39,11 @@ final class RowKeeper {
   }
 
   void atDecision(Ledger ledger, RowChanges rows, Map<RepositoryId, Applied> applied) {
+    SeenRows.require(ledger, rows);
     switch (rows) {
       case RowChanges.Born born -> ledger.insert(born.session(), born.worktrees());
-      case RowChanges.Gone _, RowChanges.Away _ -> {
-        rows.going().forEach(going -> requireUnchanged(ledger, going.gone()));
-        rows.going().forEach(going -> retarget(ledger, going.gone()));
-      }
+      case RowChanges.Gone _, RowChanges.Away _ ->
+          rows.going().forEach(going -> retarget(ledger, going.gone()));
       case RowChanges.Cleared cleared -> clear(ledger, cleared);
       case RowChanges.Back back ->
           back.sessions()
@@ -178,20 +176,6 @@ final class RowKeeper {
     for (RowChanges.Going going : rows.going()) {
       going.gone().settled().forEach(row -> settle(ledger, going, ledger.current(row)));
       end(ledger, going.becomes(), ledger.current(going.gone().session()));
-    }
-  }
-
-  private static void requireUnchanged(Ledger ledger, RowChanges.Gone gone) {
-    Session session = ledger.current(gone.session());
-    if (session.version() != gone.session().version()) {
-      throw new StaleRowException("session " + session.id(), "version " + gone.session().version());
-    }
-    for (RowChanges.Leaving leaving : gone.leaving()) {
-      if (ledger.current(leaving.row()).version() != leaving.row().version()) {
-        throw new StaleRowException(
-            "worktree " + session.id() + " " + leaving.row().repository(),
-            "version " + leaving.row().version());
-      }
     }
   }
 

@@ -12,6 +12,8 @@ import dev.coppice.git.RepositoryLocation;
 import dev.coppice.git.WorktreeLocation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.port.Mismatch;
+import dev.coppice.sessionmanager.result.Conflicts;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.Files;
@@ -300,6 +302,13 @@ public final class StepExecutor {
             .orElse(true);
   }
 
+  /** What keeps a step before the decision from being done, because somebody was there first. */
+  Optional<Mismatch> mismatch(OperationId operation, Step step) {
+    return step instanceof Step.MakeBranch make
+        ? branches.mismatch(operation, make)
+        : Optional.empty();
+  }
+
   /** Throws CONFLICT unless what is to go is still what a step before the decision has kept. */
   void requireUnchanged(Step step) {
     switch (step) {
@@ -311,9 +320,16 @@ public final class StepExecutor {
 
   private void requireRecorded(Step.KeepRecord keep) {
     if (!isAsRecorded(keep)) {
-      throw Failure.of(
-              FailureCode.CONFLICT,
-              "something was done in " + keep.worktree().folder() + " while it was looked at")
+      String folder = keep.worktree().folder().toString();
+      throw Conflicts.of(
+              "something was done in " + folder + " while it was looked at",
+              List.of(
+                  new Mismatch(
+                      Mismatch.Kind.WORKTREE,
+                      Optional.empty(),
+                      folder,
+                      "as it was looked at",
+                      "changed since")))
           .withHint("Nothing was removed. Try again.")
           .exception();
     }

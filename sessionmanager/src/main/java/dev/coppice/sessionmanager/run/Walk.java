@@ -10,6 +10,8 @@ import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.PlannedStep.Stage;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.port.Mismatch;
+import dev.coppice.sessionmanager.result.Conflicts;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.Failures;
@@ -70,8 +72,10 @@ final class Walk {
 
   Runner.Ended fromTheStart() {
     Lanes.forward(operation.id(), prepare, this::prepareLane);
-    Lanes.tagged(operation.id(), () -> prepare.forEach(this::requireRecorded));
-    return failures.isEmpty() ? decide() : fail(failures.getFirst());
+    if (failures.isEmpty()) {
+      Lanes.tagged(operation.id(), () -> prepare.forEach(this::requireRecorded));
+    }
+    return failures.isEmpty() ? decide() : fail(Conflicts.first(failures, mismatches()));
   }
 
   /**
@@ -99,13 +103,22 @@ final class Walk {
 
   /** The look may be old by now: what git did in a worktree meanwhile would be kept by nothing. */
   private void requireRecorded(Lanes.Numbered step) {
-    if (failures.isEmpty()) {
-      try {
-        executor.requireUnchanged(step.planned().step());
-      } catch (RuntimeException e) {
-        failures.add(Failures.in(step.planned().repositoryName(), e));
-      }
+    try {
+      executor.requireUnchanged(step.planned().step());
+    } catch (RuntimeException e) {
+      failures.add(Failures.in(step.planned().repositoryName(), e));
     }
+  }
+
+  /** Where a race was lost, others may be that no lane has come to. */
+  private List<Mismatch> mismatches() {
+    return failures.getFirst().code() != FailureCode.CONFLICT
+        ? List.of()
+        : prepare.stream()
+            .flatMap(step ->
+                executor.mismatch(operation.id(), step.planned().step()).stream()
+                    .map(lost -> lost.in(step.planned().repositoryName())))
+            .toList();
   }
 
   private Runner.Ended decide() {

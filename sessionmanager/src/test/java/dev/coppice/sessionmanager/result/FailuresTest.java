@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.git.GitException;
 import dev.coppice.sessionmanager.port.DuplicateException;
+import dev.coppice.sessionmanager.port.Mismatch;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.port.StoreException;
 import java.util.List;
@@ -90,13 +91,59 @@ class FailuresTest {
   }
 
   @Test
-  void aLostCompareAndSet_isAConflictThatNamesEveryMismatch() {
-    Failure failure = known(new StaleRowException("session s_1", "version 3"));
+  void lostCompareAndSets_areOneConflict_withEveryMismatchSorted() {
+    Mismatch web = row("web", "worktree 2");
+    Mismatch api = row("api", "worktree 1");
+    var session =
+        new Mismatch(Mismatch.Kind.ROW, Optional.empty(), "session s_1", "version 3", "version 4");
+
+    Failure failure = known(new StaleRowException(List.of(web, session, api)));
 
     assertEquals(FailureCode.CONFLICT, failure.code());
     assertEquals(
-        List.of(Map.of("kind", "row", "row", "session s_1", "expected", "version 3")),
+        List.of(session.details(), api.details(), web.details()),
         failure.details().get("mismatches"));
+    assertEquals(
+        Map.of(
+            "kind",
+            "row",
+            "repo",
+            "api",
+            "row",
+            "worktree 1",
+            "expected",
+            "version 0",
+            "actual",
+            "version 1"),
+        api.details());
+  }
+
+  private static Mismatch row(String repository, String name) {
+    return new Mismatch(Mismatch.Kind.ROW, Optional.of(repository), name, "version 0", "version 1");
+  }
+
+  @Test
+  void severalFailures_areTheFirst_withTheMismatchesOfAll() {
+    Failure web = Failures.in(Optional.of("web"), lost("refs/heads/x").exception());
+    Failure full =
+        Failures.in(Optional.of("lib"), new GitException(GitException.Kind.NO_SPACE, "full"));
+    Mismatch api = lost("refs/heads/x", Optional.of("api"));
+
+    Failure failure = Conflicts.first(List.of(web, full), List.of(api));
+
+    assertEquals(web.message(), failure.message());
+    assertEquals(
+        List.of(api.details(), lost("refs/heads/x", Optional.of("web")).details()),
+        failure.details().get("mismatches"));
+    assertSame(full, Conflicts.first(List.of(full, web), List.of(api)));
+  }
+
+  private static Failure lost(String ref) {
+    return Conflicts.of("lost", List.of(lost(ref, Optional.empty())));
+  }
+
+  private static Mismatch lost(String ref, Optional<String> repository) {
+    return new Mismatch(Mismatch.Kind.REF, repository, ref, Mismatch.NOTHING, "a1");
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.RowChanges;
+import dev.coppice.sessionmanager.port.Mismatch;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
@@ -239,6 +240,20 @@ class RowKeeperTest {
     assertEquals(List.of(), writtenRows());
   }
 
+  @Test
+  void atTheDecision_allThatHasChangedIsTold() {
+    stored(other(live), active);
+
+    StaleRowException lost =
+        assertThrows(
+            StaleRowException.class,
+            () -> keeper.atDecision(ledger, gone(other(active), REMOVED), Map.of()));
+
+    assertEquals(
+        List.of("session " + live.id(), "worktree 1 of session " + live.id()),
+        lost.mismatches().stream().map(Mismatch::name).toList());
+  }
+
   /** The same in another version. */
   private static Session other(Session row) {
     return new Session(
@@ -328,6 +343,7 @@ class RowKeeperTest {
             samples.in(REMOVED, active),
             samples.in(UNAVAILABLE, active),
             samples.in(RETRY_REMOVE, active));
+    stored(saved, rows.toArray(new Worktree[0]));
 
     keeper.atDecision(
         ledger,
@@ -341,11 +357,13 @@ class RowKeeperTest {
 
   @Test
   void comingBackToALiveSession_leavesTheSessionAsItIs() {
+    Worktree row = samples.in(UNAVAILABLE, active);
+    stored(live, row);
+
     keeper.atDecision(
         ledger,
         new RowChanges.Back(
-            List.of(new RowChanges.Returning(live, List.of(samples.in(UNAVAILABLE, active)))),
-            Optional.empty()),
+            List.of(new RowChanges.Returning(live, List.of(row))), Optional.empty()),
         Map.of());
 
     assertEquals(1, writtenRows().size());

@@ -12,6 +12,7 @@ import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.port.Mismatch;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,10 @@ public abstract class SessionStoreContract extends StoreContract {
         assertThrows(
             StaleRowException.class, () -> write(stores -> stores.sessions().update(saved)));
 
-    assertEquals("session " + added.id(), stale.row());
-    assertEquals("version 0", stale.expected());
+    Mismatch mismatch = stale.mismatches().getFirst();
+    assertEquals("session " + added.id(), mismatch.name());
+    assertEquals("version 0", mismatch.expected());
+    assertEquals("version 1", mismatch.actual());
   }
 
   @Test
