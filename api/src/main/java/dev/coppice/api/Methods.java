@@ -14,6 +14,7 @@ import dev.coppice.api.request.PreservedChangeParams;
 import dev.coppice.api.request.PreservedExportParams;
 import dev.coppice.api.request.PreservedListParams;
 import dev.coppice.api.request.PreservedShowParams;
+import dev.coppice.api.request.ResolveParams;
 import dev.coppice.api.request.SessionParams;
 import dev.coppice.api.request.SessionsParams;
 import dev.coppice.api.request.SpawnParams;
@@ -40,6 +41,7 @@ import dev.coppice.api.view.PreservedListResult;
 import dev.coppice.api.view.PreservedShowResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.RescanResult;
+import dev.coppice.api.view.ResolveResult;
 import dev.coppice.api.view.RestoreResults;
 import dev.coppice.api.view.ShowResult;
 import dev.coppice.api.view.SpawnResult;
@@ -92,6 +94,8 @@ public final class Methods {
       new Method<>("operation/list", OperationsParams.class, OperationsResult.class, false);
   public static final Method<OperationParams, OperationResult> OPERATION_SHOW =
       new Method<>("operation/show", OperationParams.class, OperationResult.class, false);
+  public static final Method<ResolveParams, ResolveResult> OPERATION_RESOLVE =
+      new Method<>("operation/resolve", ResolveParams.class, ResolveResult.class, true);
   public static final Method<PreservedListParams, PreservedListResult> PRESERVED_LIST =
       new Method<>("preserved/list", PreservedListParams.class, PreservedListResult.class, false);
   public static final Method<PreservedShowParams, PreservedShowResult> PRESERVED_SHOW =
@@ -139,6 +143,7 @@ public final class Methods {
           UNDO,
           OPERATION_LIST,
           OPERATION_SHOW,
+          OPERATION_RESOLVE,
           PRESERVED_LIST,
           PRESERVED_SHOW,
           PRESERVED_APPLY,

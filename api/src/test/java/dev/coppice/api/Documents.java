@@ -38,6 +38,7 @@ import dev.coppice.api.view.RemovalResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.RepositoryView;
 import dev.coppice.api.view.RescanResult;
+import dev.coppice.api.view.ResolveResult;
 import dev.coppice.api.view.RestoreResult;
 import dev.coppice.api.view.RestoreResults;
 import dev.coppice.api.view.SessionName;
@@ -81,8 +82,8 @@ final class Documents {
   static Map<String, Object> all() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("spawn", new SpawnResult(session("live"), operation("spawn"), workspace()));
-    all.put("ls", new ListResult(List.of(session("live"))));
-    all.put("show", new ShowResult(session("live")));
+    all.put("ls", new ListResult(List.of(session("live", OPERATION))));
+    all.put("show", new ShowResult(session("live", OPERATION)));
     all.put("status", new StatusResult(session("live"), statuses()));
     all.put("why", new WhyResult(session("live"), statuses(), ways()));
     all.put("path", new PathResult(FOLDER + "/api", "api", null));
@@ -90,6 +91,7 @@ final class Documents {
     all.put("cleanup", cleanup());
     all.put("teardown", new RemovalResults(List.of(saved())));
     all.put("restore", new RestoreResults(List.of(restored(), refused())));
+    all.put("op-resolve", new ResolveResult(operation("kill"), operation("restore"), sessions()));
     all.put("undo", new UndoResult(operation("kill"), operation("undo"), sessions()));
     all.put("op-ls", new OperationsResult(List.of(detail(null, null))));
     all.put("op-show", new OperationResult(detail(steps(), List.of())));
@@ -125,6 +127,10 @@ final class Documents {
   }
 
   private static SessionView session(String state) {
+    return session(state, null);
+  }
+
+  private static SessionView session(String state, @Nullable String waiting) {
     return new SessionView(
         SESSION,
         "fix-login",
@@ -135,6 +141,7 @@ final class Documents {
         FOLDER,
         THEN,
         List.of(worktree("api"), retried()),
+        waiting,
         null);
   }
 

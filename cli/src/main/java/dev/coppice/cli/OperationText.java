@@ -35,6 +35,9 @@ final class OperationText implements Answer<OperationResult> {
     ErrorBody error = operation.error();
     if (error != null) {
       screen.line("  " + screen.style(Style.BAD, error.code() + ": " + error.message()));
+      if (operation.state().equals("recovery_required") && error.hint() != null) {
+        screen.line("  " + error.hint());
+      }
     }
   }
 

@@ -38,6 +38,7 @@ final class SessionText {
     table.print(screen);
     retries(session, screen);
     preserved(session, screen);
+    WaitingText.print(session, screen);
   }
 
   /** Where the unsaved work of worktrees that went is. */

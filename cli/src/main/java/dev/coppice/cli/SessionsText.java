@@ -33,6 +33,7 @@ final class SessionsText implements Answer<ListResult> {
     }
     table.print(screen);
     result.sessions().forEach(session -> SessionText.retries(session, screen));
+    result.sessions().forEach(session -> WaitingText.print(session, screen));
   }
 
   /** Names that mean one of several, so that only the id says which. */

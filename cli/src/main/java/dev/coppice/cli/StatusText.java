@@ -17,5 +17,6 @@ final class StatusText implements Answer<StatusResult> {
     }
     table.print(screen);
     SessionText.retries(result.session(), screen);
+    WaitingText.print(result.session(), screen);
   }
 }

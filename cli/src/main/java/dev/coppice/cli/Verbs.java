@@ -46,7 +46,8 @@ final class Verbs {
               "What was done, and how it went.",
               "coppice op ls --session fix-login",
               leaf("ls", OpLsCommand::new),
-              leaf("show", OpShowCommand::new)),
+              leaf("show", OpShowCommand::new),
+              leaf("resolve", OpResolveCommand::new)),
           group(
               "preserved",
               "Unsaved work of sessions that went, kept in git's objects.",

@@ -9,6 +9,7 @@ final class WhyText implements Answer<WhyResult> {
   @Override
   public void print(WhyResult result, Screen screen) {
     String name = screen.style(Style.STRONG, result.session().name());
+    WaitingText.print(result.session(), screen);
     boolean kept = false;
     for (WorktreeStatus worktree : result.worktrees()) {
       kept |= !worktree.clean();

@@ -44,6 +44,8 @@ class RequestsTest {
           op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}
           op ls -n 3 -s a          | operation/list   | {"session":"a","limit":3,"cwd":"/work/here"}
           op show op_1             | operation/show   | {"operation":"op_1"}
+          op resolve op_1 --forward | operation/resolve | {"operation":"op_1","forward":true,"back":false,"dryRun":false,"cwd":"/work/here"}
+          op resolve op_1 --back --dry-run | operation/resolve | {"operation":"op_1","forward":false,"back":true,"dryRun":true,"cwd":"/work/here"}
           gc --dry-run             | gc/run           | {"includeKept":false,"dryRun":true,"cwd":"/work/here"}
           gc --quarantine-older-than 0s | gc/run      | {"quarantineOlderThan":"0s","includeKept":false,"dryRun":false,"cwd":"/work/here"}
           doctor                   | doctor/run       | {"strict":false}

@@ -6,6 +6,7 @@ import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.command.Remove;
+import dev.coppice.sessionmanager.command.Resolve;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.Spawn;
@@ -25,6 +26,7 @@ import dev.coppice.sessionmanager.result.PreservedSummary;
 import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
+import dev.coppice.sessionmanager.result.ResolveResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.SessionStatus;
 import dev.coppice.sessionmanager.result.SessionSummary;
@@ -40,6 +42,7 @@ import dev.coppice.sessionmanager.verb.Mending;
 import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
+import dev.coppice.sessionmanager.verb.Resolving;
 import dev.coppice.sessionmanager.verb.Restoring;
 import dev.coppice.sessionmanager.verb.Retrying;
 import dev.coppice.sessionmanager.verb.Spawning;
@@ -65,6 +68,7 @@ final class LocalSessionManager implements SessionManager {
   private final Retrying retrying;
   private final Restoring restoring;
   private final Undoing undoing;
+  private final Resolving resolving;
   private final Preserving preserving;
   private final Clearing clearing;
   private final Looking looking;
@@ -80,6 +84,7 @@ final class LocalSessionManager implements SessionManager {
       Retrying retrying,
       Restoring restoring,
       Undoing undoing,
+      Resolving resolving,
       Preserving preserving,
       Clearing clearing,
       Looking looking) {
@@ -92,6 +97,7 @@ final class LocalSessionManager implements SessionManager {
     this.retrying = retrying;
     this.restoring = restoring;
     this.undoing = undoing;
+    this.resolving = resolving;
     this.preserving = preserving;
     this.clearing = clearing;
     this.looking = looking;
@@ -194,6 +200,11 @@ final class LocalSessionManager implements SessionManager {
   @Override
   public Answer<UndoResult> undo(Caller caller, Undo command) {
     return undoing.undo(caller, command);
+  }
+
+  @Override
+  public Answer<ResolveResult> resolve(Caller caller, Resolve command) {
+    return resolving.resolve(caller, command);
   }
 
   @Override

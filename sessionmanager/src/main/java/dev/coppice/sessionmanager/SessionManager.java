@@ -5,6 +5,7 @@ import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
+import dev.coppice.sessionmanager.command.Resolve;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.Spawn;
@@ -23,6 +24,7 @@ import dev.coppice.sessionmanager.result.PreservedSummary;
 import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
+import dev.coppice.sessionmanager.result.ResolveResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.SessionStatus;
 import dev.coppice.sessionmanager.result.SessionSummary;
@@ -95,6 +97,9 @@ public interface SessionManager {
   Answer<List<RestoreResult>> restore(Caller caller, Restore command);
 
   Answer<UndoResult> undo(Caller caller, Undo command);
+
+  /** Decides an operation that waits for a person. */
+  Answer<ResolveResult> resolve(Caller caller, Resolve command);
 
   /**
    * What is preserved, newest first.

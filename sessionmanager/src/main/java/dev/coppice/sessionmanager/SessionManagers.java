@@ -20,6 +20,7 @@ import dev.coppice.sessionmanager.verb.Looking;
 import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
+import dev.coppice.sessionmanager.verb.Resolving;
 import dev.coppice.sessionmanager.verb.Restoring;
 import dev.coppice.sessionmanager.verb.Retrying;
 import dev.coppice.sessionmanager.verb.Spawning;
@@ -74,6 +75,7 @@ public final class SessionManagers {
         new Retrying(context),
         new Restoring(context, restorePlanner),
         new Undoing(context, restorePlanner),
+        new Resolving(context, restorePlanner),
         new Preserving(context),
         new Clearing(context, settings.keeping(), running, yielding),
         new Looking(context));

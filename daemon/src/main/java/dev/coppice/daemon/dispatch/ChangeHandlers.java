@@ -1,6 +1,7 @@
 package dev.coppice.daemon.dispatch;
 
 import dev.coppice.api.request.GcParams;
+import dev.coppice.api.request.ResolveParams;
 import dev.coppice.api.request.SessionsParams;
 import dev.coppice.api.request.UndoParams;
 import dev.coppice.daemon.socket.Call;
@@ -12,6 +13,8 @@ import dev.coppice.sessionmanager.SessionManager;
 import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Resolve;
+import dev.coppice.sessionmanager.command.Resolve.Way;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.Undo;
@@ -79,6 +82,16 @@ final class ChangeHandlers {
             params.dryRun());
     return Answers.of(
         sessions.undo(Inputs.caller(params.cwd(), call), command), OperationViews::undone);
+  }
+
+  Object resolve(ResolveParams params, Call call) {
+    if (params.forward() == params.back()) {
+      throw Failure.of(FailureCode.INVALID_VALUE, "it goes forward or back: say one").exception();
+    }
+    Resolve command =
+        new Resolve(params.operation(), params.forward() ? Way.FORWARD : Way.BACK, params.dryRun());
+    return Answers.of(
+        sessions.resolve(Inputs.caller(params.cwd(), call), command), OperationViews::resolved);
   }
 
   Object gc(GcParams params, Call call) {

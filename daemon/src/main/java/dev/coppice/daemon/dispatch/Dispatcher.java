@@ -72,6 +72,7 @@ public final class Dispatcher implements Service {
             new Entry<>(Methods.UNDO, changes::undo),
             new Entry<>(Methods.OPERATION_LIST, operations::list),
             new Entry<>(Methods.OPERATION_SHOW, operations::show),
+            new Entry<>(Methods.OPERATION_RESOLVE, changes::resolve),
             new Entry<>(Methods.PRESERVED_LIST, preserved::list),
             new Entry<>(Methods.PRESERVED_SHOW, preserved::show),
             new Entry<>(Methods.PRESERVED_APPLY, preserved::apply),

@@ -7,6 +7,7 @@ import dev.coppice.api.view.OperationsResult;
 import dev.coppice.api.view.PlanResult;
 import dev.coppice.api.view.PlanStep;
 import dev.coppice.api.view.PlanView;
+import dev.coppice.api.view.ResolveResult;
 import dev.coppice.api.view.SessionName;
 import dev.coppice.api.view.StepView;
 import dev.coppice.api.view.UndoResult;
@@ -38,6 +39,13 @@ public final class OperationViews {
   public static UndoResult undone(dev.coppice.sessionmanager.result.UndoResult result) {
     return new UndoResult(
         summary(result.undone()),
+        summary(result.operation()),
+        SessionViews.views(result.sessions()));
+  }
+
+  public static ResolveResult resolved(dev.coppice.sessionmanager.result.ResolveResult result) {
+    return new ResolveResult(
+        summary(result.resolved()),
         summary(result.operation()),
         SessionViews.views(result.sessions()));
   }

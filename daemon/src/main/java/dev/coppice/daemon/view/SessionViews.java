@@ -6,6 +6,7 @@ import dev.coppice.api.view.ShowResult;
 import dev.coppice.api.view.SpawnResult;
 import dev.coppice.api.view.WorktreeView;
 import dev.coppice.git.ObjectId;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.Retry;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Worktree;
@@ -51,6 +52,7 @@ public final class SessionViews {
         path.text(),
         session.createdAt(),
         summary.worktrees().stream().map(SessionViews::worktree).toList(),
+        summary.waiting().map(OperationId::value).orElse(null),
         path.escaped());
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class SessionListTest {
             NOW,
             NOW,
             0);
-    return new SessionSummary(session, "shop", Status.STOPPED, List.of());
+    return new SessionSummary(session, "shop", Status.STOPPED, List.of(), Optional.empty());
   }
 
   private void isAsTheViewsSay(SessionSummary... sessions) {
@@ -54,7 +55,9 @@ class SessionListTest {
     isAsTheViewsSay(one, two);
     isAsTheViewsSay(two, one);
     isAsTheViewsSay(
-        one, new SessionSummary(two.session(), "shop", Status.BUSY, List.of()), session("three"));
+        one,
+        new SessionSummary(two.session(), "shop", Status.BUSY, List.of(), Optional.empty()),
+        session("three"));
     isAsTheViewsSay(one, two);
   }
 }

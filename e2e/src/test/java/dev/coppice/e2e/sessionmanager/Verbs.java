@@ -3,11 +3,13 @@ package dev.coppice.e2e.sessionmanager;
 import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
+import dev.coppice.sessionmanager.command.Resolve;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.Unsaved;
+import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.PreservedState;
 import dev.coppice.sessionmanager.model.PreservedWork;
 import dev.coppice.sessionmanager.result.Answer;
@@ -16,6 +18,7 @@ import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDropped;
 import dev.coppice.sessionmanager.result.RemovalResult;
+import dev.coppice.sessionmanager.result.ResolveResult;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.UndoResult;
@@ -160,6 +163,13 @@ final class Verbs {
     beforeTheWayBack.run();
     return done(
         world.manager().undo(world.caller(), new Undo(Optional.empty(), World.here(), false)));
+  }
+
+  /** Decides an operation that waits. */
+  ResolveResult resolve(Operation waiting, Resolve.Way way) {
+    beforeTheWayBack.run();
+    return done(
+        world.manager().resolve(world.caller(), new Resolve(waiting.id().value(), way, false)));
   }
 
   /** What an undo of a session's newest operation would do. */

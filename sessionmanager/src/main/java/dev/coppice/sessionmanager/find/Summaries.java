@@ -57,9 +57,15 @@ public final class Summaries {
         || rows.stream().anyMatch(row -> row.state() != WorktreeState.UNAVAILABLE);
   }
 
-  /** Repositories of all workspaces by id, with what it takes to name them. */
+  /**
+   * Repositories of all workspaces by id, with what it takes to name them.
+   *
+   * @param open the operations that have not ended
+   */
   public record Known(
-      Map<WorkspaceId, Workspace> workspaces, Map<RepositoryId, WorkspaceRepository> repositories) {
+      Map<WorkspaceId, Workspace> workspaces,
+      Map<RepositoryId, WorkspaceRepository> repositories,
+      OpenWork open) {
 
     public static Known read(Stores stores) {
       var workspaces = new HashMap<WorkspaceId, Workspace>();
@@ -71,7 +77,7 @@ public final class Summaries {
             .repositories(workspace.id())
             .forEach(repository -> repositories.put(repository.id(), repository));
       }
-      return new Known(workspaces, repositories);
+      return new Known(workspaces, repositories, OpenWork.read(stores));
     }
 
     public WorkspaceRepository repository(Worktree row) {
@@ -114,8 +120,13 @@ public final class Summaries {
               repository.orphaned(),
               withHeads ? head(row, repository) : Optional.empty()));
     }
+    boolean busy = locks.busy(lockOf(session)) || known.open().running().contains(session.id());
     return new SessionSummary(
-        session, known.workspaceName(session), status(session, shown, reachable), shown);
+        session,
+        known.workspaceName(session),
+        busy ? Status.BUSY : status(session, shown, reachable),
+        shown,
+        Optional.ofNullable(known.open().waiting().get(session.id())));
   }
 
   /** A workspace with its repositories and how many sessions it has. */
@@ -131,9 +142,6 @@ public final class Summaries {
   }
 
   private Status status(Session session, List<SessionSummary.Row> rows, boolean reachable) {
-    if (locks.busy(lockOf(session))) {
-      return Status.BUSY;
-    }
     if (rows.stream().anyMatch(row -> row.worktree().state() == WorktreeState.RETRY_REMOVE)) {
       return Status.PARTIAL;
     }

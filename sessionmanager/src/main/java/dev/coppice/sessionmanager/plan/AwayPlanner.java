@@ -96,7 +96,8 @@ public final class AwayPlanner {
     return planned.plan();
   }
 
-  private static Failure kept(Session session, List<RemovalLook> looks) {
+  /** Why a session cannot be taken down, and what can be done. */
+  public static Failure kept(Session session, List<RemovalLook> looks) {
     List<String> problems = looks.stream().flatMap(look -> problems(look).stream()).toList();
     String repository =
         looks.stream()

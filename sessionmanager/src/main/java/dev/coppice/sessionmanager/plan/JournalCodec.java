@@ -80,7 +80,7 @@ public final class JournalCodec {
     return json.toString();
   }
 
-  /** Throws {@link IllegalStateException} if {@code text} is not wholly what was written. */
+  /** Throws {@link UnreadableEntryException} if {@code text} is not wholly what was written. */
   public static PlannedStep readStep(String text) {
     return read(text, JournalCodec::step);
   }
@@ -117,7 +117,7 @@ public final class JournalCodec {
 
   /**
    * Reads row changes; empty for an operation that has none, such as one over several sessions.
-   * Throws {@link IllegalStateException} if {@code text} is not wholly what was written.
+   * Throws {@link UnreadableEntryException} if {@code text} is not wholly what was written.
    */
   public static Optional<RowChanges> readRows(String text) {
     return read(text, JournalCodec::rows);
@@ -142,7 +142,7 @@ public final class JournalCodec {
     return json.toString();
   }
 
-  /** Throws {@link IllegalStateException} if {@code text} is not wholly what was written. */
+  /** Throws {@link UnreadableEntryException} if {@code text} is not wholly what was written. */
   public static Result readResult(String text) {
     return read(text, json -> GSON.fromJson(json, Result.class));
   }
@@ -156,7 +156,7 @@ public final class JournalCodec {
       }
       return content.apply(json);
     } catch (RuntimeException e) { // also what a value refuses, which Gson passes on
-      throw new IllegalStateException(
+      throw new UnreadableEntryException(
           "the journal holds an entry that cannot be read: " + e.getMessage(), e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.coppice.sessionmanager.result;
 
 import dev.coppice.git.ObjectId;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.Worktree;
 import java.util.List;
@@ -11,9 +12,14 @@ import java.util.Optional;
  *
  * @param workspace the name of its workspace
  * @param status what people see, derived from rows and what is known of the disk
+ * @param waiting an operation on it that waits for a person to decide
  */
 public record SessionSummary(
-    Session session, String workspace, Status status, List<Row> worktrees) {
+    Session session,
+    String workspace,
+    Status status,
+    List<Row> worktrees,
+    Optional<OperationId> waiting) {
 
   /**
    * One row.

@@ -2,10 +2,12 @@ package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.SessionId;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
+import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.Stores;
@@ -44,8 +46,7 @@ public final class Decisions {
     try {
       for (Operation waiting : store.read(stores -> stores.operations().open())) {
         if (store.read(stores -> isDecided(stores, waiting, by, rows))) {
-          journal.overtaken(waiting, by);
-          emptied.sweep(records(waiting));
+          end(waiting, by);
         }
       }
     } catch (RuntimeException e) {
@@ -53,12 +54,26 @@ public final class Decisions {
     }
   }
 
+  /** Notes that a person has decided an operation that waited, if that is not noted yet. */
+  public void resolved(OperationId waiting, Operation by) {
+    store
+        .read(stores -> stores.operations().find(waiting))
+        .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
+        .ifPresent(operation -> end(operation, by));
+  }
+
+  private void end(Operation waiting, Operation by) {
+    journal.overtaken(waiting, by);
+    emptied.sweep(records(waiting));
+  }
+
   private static boolean isDecided(
       Stores stores, Operation waiting, Operation by, RowChanges decision) {
     if (waiting.state() != OperationState.RECOVERY_REQUIRED || waiting.id().equals(by.id())) {
       return false;
     }
-    return JournalCodec.readRows(waiting.plan())
+    return new JournalEntry(waiting)
+        .rows()
         .filter(rows -> decides(decision, rows))
         .filter(rows -> rows.sessionIds().stream().anyMatch(decision.sessionIds()::contains))
         .filter(rows ->
@@ -80,19 +95,20 @@ public final class Decisions {
 
   /** Whether another session of the same operation has been gone through since. */
   private static boolean isDecided(Stores stores, Operation waiting, SessionId session) {
-    RowChanges before = JournalCodec.readRows(waiting.plan()).orElseThrow();
+    RowChanges before = new JournalEntry(waiting).rows().orElseThrow();
     return stores.operations().newest(Optional.empty(), FAR_ENOUGH).stream()
         .takeWhile(later -> !later.id().equals(waiting.id()))
         .filter(later -> later.state() == OperationState.SUCCEEDED)
         .filter(later -> later.kind() != OperationKind.RETRY)
-        .flatMap(later -> JournalCodec.readRows(later.plan()).stream())
+        .flatMap(later -> new JournalEntry(later).rows().stream())
         .filter(rows -> rows.sessionIds().contains(session))
         .anyMatch(rows -> !rows.keeps() && decides(rows, before));
   }
 
   private List<QuarantinePlace> records(Operation operation) {
     return store.read(stores -> stores.operations().steps(operation.id())).stream()
-        .map(row -> JournalCodec.readStep(row.payload()).step())
+        .flatMap(row -> JournalEntry.step(row).stream())
+        .map(PlannedStep::step)
         .filter(Step.KeepRecord.class::isInstance)
         .map(Step.KeepRecord.class::cast)
         .map(Step.KeepRecord::place)

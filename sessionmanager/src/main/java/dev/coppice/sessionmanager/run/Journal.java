@@ -13,6 +13,7 @@ import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.OperationJournal;
@@ -209,7 +210,9 @@ final class Journal {
   }
 
   /** It cannot be carried on, because something else has changed; a person has to decide. */
-  Operation giveUp(Operation operation, JournalCodec.Result result) {
+  Operation giveUp(Operation operation, List<Warning> warnings, Failure why) {
+    Failure told = WaysOut.of(operation, why);
+    var result = new JournalCodec.Result("recovery_required", warnings, Optional.of(told));
     return write(
         CrashPoint.BEFORE_END,
         CrashPoint.AFTER_END,
@@ -271,10 +274,11 @@ final class Journal {
 
   /** The end of an operation that waited for a person, by another that the person asked for. */
   void overtaken(Operation operation, Operation by) {
-    JournalCodec.Result was = JournalCodec.readResult(operation.result().orElseThrow());
-    var warnings = new ArrayList<Warning>(was.warnings());
+    Optional<JournalCodec.Result> was = new JournalEntry(operation).result();
+    var warnings = new ArrayList<Warning>(was.map(JournalCodec.Result::warnings).orElse(List.of()));
     warnings.add(new Warning("NOTE", Optional.empty(), by.id() + " has decided it"));
-    var result = new JournalCodec.Result("overtaken", warnings, was.failure());
+    var result =
+        new JournalCodec.Result("overtaken", warnings, was.flatMap(JournalCodec.Result::failure));
     ended(
         operation,
         Phase.DONE,

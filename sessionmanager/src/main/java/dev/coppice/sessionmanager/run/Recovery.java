@@ -3,16 +3,20 @@ package dev.coppice.sessionmanager.run;
 import dev.coppice.git.Assessment;
 import dev.coppice.git.GitHands;
 import dev.coppice.git.LinkedWorktrees.Presence;
+import dev.coppice.git.ObjectId;
 import dev.coppice.git.OperationTag;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
+import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
+import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.plan.UnreadableEntryException;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -21,7 +25,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,12 +111,7 @@ public final class Recovery {
         LOG.warn("op={} still has a git program running; left for later", operation.id());
         return false;
       }
-      Optional<RowChanges> rows = JournalCodec.readRows(operation.plan());
-      if (rows.isPresent()) {
-        settle(operation, rows.get());
-      } else {
-        endWhole(operation);
-      }
+      bringToEnd(operation);
       LOG.info("op={} kind={} settled", operation.id(), operation.kind());
     } catch (RuntimeException e) {
       LOG.error("op={} could not be settled", operation.id(), e);
@@ -118,6 +120,24 @@ public final class Recovery {
         .read(stores -> stores.operations().find(operation.id()))
         .filter(now -> now.state() == OperationState.RUNNING)
         .isEmpty();
+  }
+
+  /** Nobody can tell what an entry means that cannot be read: a person has to. */
+  private void bringToEnd(Operation operation) {
+    try {
+      Optional<RowChanges> rows = JournalCodec.readRows(operation.plan());
+      if (rows.isPresent()) {
+        settle(operation, rows.get());
+      } else {
+        endWhole(operation);
+      }
+    } catch (UnreadableEntryException e) {
+      LOG.warn("op={} {}", operation.id(), e.getMessage());
+      journal.giveUp(
+          operation,
+          List.of(),
+          Failure.of(FailureCode.DATABASE_CORRUPT, String.valueOf(e.getMessage())));
+    }
   }
 
   private void settle(Operation operation, RowChanges rows) {
@@ -132,11 +152,20 @@ public final class Recovery {
     Optional<Failure> failure = failure(operation);
     if (operation.phase() == Phase.COMMITTING) {
       carryThrough(operation, rows, steps);
-    } else if (rows instanceof RowChanges.Back && failure.isEmpty()) {
-      runner.goOn(operation, rows, steps, interrupted());
+    } else if (rows instanceof RowChanges.Back back && failure.isEmpty()) {
+      runner.goOn(operation, rows, steps, interrupted(), hindered(back, steps));
     } else {
       runner.takeBack(operation, rows, steps, failure.orElseGet(Recovery::interrupted));
     }
+  }
+
+  private Optional<Failure> hindered(RowChanges.Back back, List<Lanes.Numbered> steps) {
+    Map<RepositoryId, WorkspaceRepository> repositories =
+        store.read(stores ->
+            stores.workspaces().all().stream()
+                .flatMap(each -> stores.workspaces().repositories(each.id()).stream())
+                .collect(Collectors.toMap(WorkspaceRepository::id, Function.identity())));
+    return new ComingBack(git.repositories(), git.worktrees(), repositories).hindered(back, steps);
   }
 
   /**
@@ -171,7 +200,7 @@ public final class Recovery {
     for (Lanes.Numbered step : steps) {
       if (step.state() == StepState.PLANNED
           && step.planned().step() instanceof Step.MoveAway move) {
-        changed(operation, move).ifPresent(changed::add);
+        changed(operation, move, steps).ifPresent(changed::add);
       }
     }
     if (changed.isEmpty()) {
@@ -181,22 +210,17 @@ public final class Recovery {
     runner.recordMoved(operation, rows, steps);
     journal.giveUp(
         operation,
-        new JournalCodec.Result(
-            "recovery_required",
-            List.of(),
-            Optional.of(
-                Failure.of(
-                        FailureCode.CONFLICT,
-                        "a worktree has changed since its removal was decided: "
-                            + String.join("; ", changed))
-                    .withHint(
-                        "coppice kill removes the session as it is now, coppice restore brings"
-                            + " back what of it was removed.")
-                    .with("changed", changed))));
+        List.of(),
+        Failure.of(
+                FailureCode.CONFLICT,
+                "a worktree has changed since its removal was decided: "
+                    + String.join("; ", changed))
+            .with("changed", changed));
   }
 
   /** What has changed since the removal was decided, if anything has. */
-  private Optional<String> changed(Operation operation, Step.MoveAway move) {
+  private Optional<String> changed(
+      Operation operation, Step.MoveAway move, List<Lanes.Numbered> steps) {
     if (!(git.worktrees().look(move.worktree()) instanceof Presence.Present)) {
       return Optional.empty();
     }
@@ -207,7 +231,23 @@ public final class Recovery {
                     .assess(move.worktree(), worktreesRoot, new HashSet<>(move.ownInside())));
     return now.fingerprint().equals(move.fingerprint())
         ? Optional.empty()
-        : Optional.of(move.worktree().folder().toString());
+        : Optional.of(move.worktree().folder() + told(move, steps, now));
+  }
+
+  /** What differs from the look that it was decided on. */
+  private String told(Step.MoveAway move, List<Lanes.Numbered> steps, Assessment now) {
+    return steps.stream()
+        .map(step -> step.planned().step())
+        .filter(Step.KeepRecord.class::isInstance)
+        .map(Step.KeepRecord.class::cast)
+        .filter(keep -> keep.place().equals(move.place()))
+        .findFirst()
+        .map(keep -> {
+          Optional<ObjectId> tip =
+              keep.assessment().branch().flatMap(git.repositories().open(move.repository())::tip);
+          return " (" + String.join("; ", new ChangedSince(keep.assessment(), now).told(tip)) + ")";
+        })
+        .orElse("");
   }
 
   private static Failure interrupted() {

@@ -188,10 +188,18 @@ public final class Runner {
     return walk(operation, rows, steps, List.of(), Progress.NONE).takeBackLater(why);
   }
 
-  /** Goes on with bringing worktrees back, which was not decided on yet. */
+  /**
+   * Goes on with bringing worktrees back, which was not decided on yet.
+   *
+   * @param hindered why those that are not there yet cannot come back, if so
+   */
   Ended goOn(
-      Operation operation, RowChanges rows, List<Lanes.Numbered> steps, Failure interrupted) {
-    return walk(operation, rows, steps, List.of(), Progress.NONE).goOn(interrupted);
+      Operation operation,
+      RowChanges rows,
+      List<Lanes.Numbered> steps,
+      Failure interrupted,
+      Optional<Failure> hindered) {
+    return walk(operation, rows, steps, List.of(), Progress.NONE).goOn(interrupted, hindered);
   }
 
   /** Carries through what is left to do of an operation that has been decided on. */

@@ -82,8 +82,10 @@ final class Walk {
    * Goes on with bringing worktrees back that a crash interrupted. Somebody may have worked since
    * in those that are there already, so they are not taken away again; if none is, all is taken
    * back.
+   *
+   * @param hindered why the others cannot come back as it was planned, if so
    */
-  Runner.Ended goOn(Failure interrupted) {
+  Runner.Ended goOn(Failure interrupted, Optional<Failure> hindered) {
     List<String> back =
         prepare.stream()
             .filter(step -> executor.isBack(step.planned().step()))
@@ -91,6 +93,9 @@ final class Walk {
             .toList();
     if (prepare.stream().noneMatch(step -> executor.isThere(step.planned().step()))) {
       return takeBack(interrupted);
+    }
+    if (hindered.isPresent()) {
+      return giveUp(hindered.get());
     }
     List<Lanes.Numbered> left =
         prepare.stream().filter(step -> !back.contains(step.planned().lane())).toList();
@@ -168,14 +173,13 @@ final class Walk {
         ? takeBack(why)
         : giveUp(
             Failure.of(
-                    FailureCode.CONFLICT,
-                    "it failed (%s), and cannot be taken back, because somebody has worked since in %s"
-                        .formatted(why.message(), String.join(", ", workedIn)))
-                .withHint("coppice restore brings the session back as a whole."));
+                FailureCode.CONFLICT,
+                "it failed (%s), and cannot be taken back, because somebody has worked since in %s"
+                    .formatted(why.message(), String.join(", ", workedIn))));
   }
 
   private Runner.Ended giveUp(Failure why) {
-    operation = journal.giveUp(operation, result("recovery_required", Optional.of(why)));
+    operation = journal.giveUp(operation, List.copyOf(warnings), why);
     return ended(why);
   }
 

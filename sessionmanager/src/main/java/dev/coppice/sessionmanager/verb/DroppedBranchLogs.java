@@ -5,7 +5,8 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.plan.DroppedBranches;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
+import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.OperationJournal;
 import dev.coppice.sessionmanager.port.UnitOfWork;
@@ -28,7 +29,8 @@ public final class DroppedBranchLogs implements DroppedBranches {
               Stream.of(operation), operations.children(operation).stream().map(Operation::id))
           .flatMap(part -> operations.steps(part).stream())
           .filter(row -> row.repository().equals(Optional.of(repository)))
-          .map(row -> JournalCodec.readStep(row.payload()).step())
+          .flatMap(row -> JournalEntry.step(row).stream())
+          .map(PlannedStep::step)
           .filter(Step.DropBranch.class::isInstance)
           .map(Step.DropBranch.class::cast)
           .filter(drop -> drop.branch().equals(branch))

@@ -7,7 +7,7 @@ import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.plan.EmptyingPlanner;
 import dev.coppice.sessionmanager.plan.EmptyingPlanner.Planned;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
@@ -144,8 +144,7 @@ final class Emptying {
   private boolean waitsForAPerson(Remains remains) {
     return context.store().read(stores -> stores.operations().open()).stream()
         .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-        .flatMap(operation -> JournalCodec.readRows(operation.plan()).stream())
-        .anyMatch(rows -> rows.sessionIds().contains(remains.session().id()));
+        .anyMatch(operation -> new JournalEntry(operation).concerns(remains.session().id()));
   }
 
   private static Kept kept(Remains remains, long bytes, Why why, String reason) {

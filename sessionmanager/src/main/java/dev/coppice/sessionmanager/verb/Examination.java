@@ -5,6 +5,8 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.Shell;
 import dev.coppice.sessionmanager.result.Check;
 import java.nio.file.Files;
@@ -171,7 +173,13 @@ final class Examination {
     return new Check(
         "operation " + operation.id(),
         false,
-        "needs a decision, because something changed meanwhile",
-        Optional.of("coppice op show " + operation.id()));
+        new JournalEntry(operation)
+            .result()
+            .flatMap(JournalCodec.Result::failure)
+            .map(failure -> "needs a decision: " + failure.message())
+            .orElse("needs a decision"),
+        Optional.of(
+            "coppice op show %s says more; coppice op resolve %s --forward | --back decides it"
+                .formatted(operation.id(), operation.id())));
   }
 }

@@ -4,7 +4,7 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.SessionId;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.Stores;
 import java.util.Optional;
@@ -56,9 +56,7 @@ final class History {
   }
 
   private static boolean concerns(Operation operation, SessionId session) {
-    return JournalCodec.readRows(operation.plan())
-        .map(rows -> rows.sessionIds().contains(session))
-        .orElse(false);
+    return new JournalEntry(operation).concerns(session);
   }
 
   /** Whether an operation, or a part of it, changed anything. */
@@ -67,7 +65,8 @@ final class History {
         || operation.state() == OperationState.CANCELLED) {
       return false;
     }
-    return JournalCodec.readRows(operation.plan())
+    return new JournalEntry(operation)
+        .rows()
         .map(RowChanges::changesAnything)
         .orElseGet(
             () -> stores.operations().children(operation.id()).stream().anyMatch(this::happened));

@@ -2,7 +2,7 @@ package dev.coppice.sessionmanager.verb;
 
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.StepState;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.Stores;
@@ -25,7 +25,7 @@ final class LeftAside {
     return operations.stream()
         .flatMap(operation -> stores.operations().steps(operation.id()).stream())
         .filter(row -> row.state() == StepState.DONE)
-        .map(row -> JournalCodec.readStep(row.payload()))
+        .flatMap(row -> JournalEntry.step(row).stream())
         .flatMap(LeftAside::told)
         .toList();
   }

@@ -4,7 +4,7 @@ import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.WorkspaceId;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
@@ -12,6 +12,7 @@ import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Recovery;
 import dev.coppice.sessionmanager.run.Runner;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,21 +40,24 @@ public final class LeftOpen {
    * @throws dev.coppice.sessionmanager.result.FailureException SESSION_BUSY if that fails
    */
   void settle(SessionId session) {
-    settle(rows -> rows.sessionIds().contains(session));
+    settle(entry -> entry.concerns(session));
   }
 
   /** The same for a spawn that never came to have a session; the caller holds the name's lock. */
   void settle(WorkspaceId workspace, String name) {
-    settle(rows ->
-        rows instanceof RowChanges.Born born
-            && born.session().workspace().equals(workspace)
-            && born.session().name().equals(name));
+    settle(entry ->
+        entry
+            .rows()
+            .filter(rows ->
+                rows instanceof RowChanges.Born born
+                    && born.session().workspace().equals(workspace)
+                    && born.session().name().equals(name))
+            .isPresent());
   }
 
-  private void settle(Predicate<RowChanges> concerned) {
+  private void settle(Predicate<JournalEntry> concerned) {
     for (Operation operation : recovery.open()) {
-      Optional<RowChanges> rows = JournalCodec.readRows(operation.plan());
-      if (rows.filter(concerned).isPresent() && !recovery.settle(operation)) {
+      if (concerned.test(new JournalEntry(operation)) && !recovery.settle(operation)) {
         throw Failure.of(
                 FailureCode.SESSION_BUSY,
                 "an earlier operation on it could not be brought to its end yet: " + operation.id())
@@ -67,15 +71,18 @@ public final class LeftOpen {
   /** Tries to settle everything that nobody works on. Waits for no lock. */
   public void settleAll() {
     for (Operation operation : recovery.open()) {
-      JournalCodec.readRows(operation.plan())
-          .ifPresentOrElse(rows -> settleUnlocked(operation, rows), () -> endWhole(operation));
+      List<String> locks = LockNames.of(store.read(Summaries.Known::read), operation);
+      if (locks.isEmpty()) {
+        endWhole(operation);
+      } else {
+        settleUnlocked(operation, locks);
+      }
     }
     recovery.clearDeferred();
   }
 
-  private void settleUnlocked(Operation operation, RowChanges rows) {
-    Summaries.Known known = store.read(Summaries.Known::read);
-    Optional<Locks.Held> held = locks.tryTake(LockNames.of(known, rows), operation.id().value());
+  private void settleUnlocked(Operation operation, List<String> names) {
+    Optional<Locks.Held> held = locks.tryTake(names, operation.id().value());
     if (held.isEmpty()) {
       return;
     }

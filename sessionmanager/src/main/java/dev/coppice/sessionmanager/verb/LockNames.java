@@ -2,7 +2,9 @@ package dev.coppice.sessionmanager.verb;
 
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.find.Summaries.Known;
+import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.Session;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +31,16 @@ final class LockNames {
     return names;
   }
 
-  /** What an operation with these changes of rows holds while it runs. */
-  static List<String> of(Known known, RowChanges rows) {
+  /** What an operation holds while it runs; nothing if it is over several sessions. */
+  static List<String> of(Known known, Operation operation) {
+    var entry = new JournalEntry(operation);
+    return entry
+        .rows()
+        .map(rows -> of(known, rows))
+        .orElseGet(() -> entry.sessions().stream().map(Summaries::lockOf).toList());
+  }
+
+  private static List<String> of(Known known, RowChanges rows) {
     return switch (rows) {
       case RowChanges.Born born -> comingBack(known, List.of(born.session()));
       case RowChanges.Gone _, RowChanges.Away _, RowChanges.Preserved _, RowChanges.Cleared _ ->

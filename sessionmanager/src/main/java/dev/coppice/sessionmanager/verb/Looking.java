@@ -16,6 +16,7 @@ import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RemovalLook;
 import dev.coppice.sessionmanager.plan.RemovalLooks;
@@ -149,8 +150,8 @@ public final class Looking {
   }
 
   private static OperationDetail detail(Stores stores, Operation operation) {
-    Optional<RowChanges> rows = JournalCodec.readRows(operation.plan());
-    Optional<JournalCodec.Result> result = operation.result().map(JournalCodec::readResult);
+    Optional<RowChanges> rows = new JournalEntry(operation).rows();
+    Optional<JournalCodec.Result> result = new JournalEntry(operation).result();
     return new OperationDetail(
         operation,
         operation.workspace().flatMap(id -> stores.workspaces().find(id)).map(Workspace::name),
@@ -171,8 +172,11 @@ public final class Looking {
   }
 
   private static OperationDetail.Step step(StepRow row) {
-    PlannedStep planned = JournalCodec.readStep(row.payload());
+    Optional<PlannedStep> planned = JournalEntry.step(row);
     return new OperationDetail.Step(
-        planned.repositoryName(), row.kind(), row.state(), planned.step().detail());
+        planned.flatMap(PlannedStep::repositoryName),
+        row.kind(),
+        row.state(),
+        planned.map(known -> known.step().detail()).orElse("cannot be read"));
   }
 }

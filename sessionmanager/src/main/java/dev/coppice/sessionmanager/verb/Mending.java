@@ -9,7 +9,6 @@ import dev.coppice.sessionmanager.model.Retry;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
-import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.Mended;
@@ -74,10 +73,10 @@ public final class Mending {
   }
 
   private boolean runsNowhere(Operation operation, Summaries.Known known) {
-    return JournalCodec.readRows(operation.plan())
-        .map(rows ->
-            LockNames.of(known, rows).stream().noneMatch(name -> context.locks().busy(name)))
-        .orElseGet(() -> !context.runner().runs(operation.id()));
+    List<String> names = LockNames.of(known, operation);
+    return names.isEmpty()
+        ? !context.runner().runs(operation.id())
+        : names.stream().noneMatch(context.locks()::busy);
   }
 
   private Came settle(Operation open) {

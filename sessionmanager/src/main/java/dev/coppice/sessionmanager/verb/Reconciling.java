@@ -7,7 +7,7 @@ import dev.coppice.sessionmanager.model.Transitions;
 import dev.coppice.sessionmanager.model.Transitions.WorktreeEvent;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.StaleRowException;
 import dev.coppice.sessionmanager.result.Check;
@@ -98,8 +98,7 @@ public final class Reconciling {
   /** Their rows do not say yet where their worktrees are. */
   private Set<SessionId> underWay() {
     return context.store().read(stores -> stores.operations().open()).stream()
-        .flatMap(operation -> JournalCodec.readRows(operation.plan()).stream())
-        .flatMap(rows -> rows.sessionIds().stream())
+        .flatMap(operation -> new JournalEntry(operation).sessions().stream())
         .collect(Collectors.toSet());
   }
 

@@ -10,7 +10,7 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.port.Stores;
 import java.time.Instant;
 import java.util.Comparator;
@@ -86,13 +86,14 @@ record Remains(
 
   /** Where the journal does not say so, it is not. */
   private static boolean isDiscarded(Operation removal, Worktree row) {
-    return JournalCodec.readRows(removal.plan()).stream()
-        .flatMap(rows -> rows.going().stream())
-        .flatMap(going -> going.gone().leaving().stream())
-        .filter(leaving -> leaving.row().session().equals(row.session()))
-        .filter(leaving -> leaving.row().repository().equals(row.repository()))
-        .filter(leaving -> leaving.place().equals(removal.id()))
-        .anyMatch(leaving -> leaving.discarded().orElse(false));
+    return new JournalEntry(removal)
+        .rows().stream()
+            .flatMap(rows -> rows.going().stream())
+            .flatMap(going -> going.gone().leaving().stream())
+            .filter(leaving -> leaving.row().session().equals(row.session()))
+            .filter(leaving -> leaving.row().repository().equals(row.repository()))
+            .filter(leaving -> leaving.place().equals(removal.id()))
+            .anyMatch(leaving -> leaving.discarded().orElse(false));
   }
 
   Removal removal() {

@@ -12,7 +12,7 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.RemovalLook;
 import dev.coppice.sessionmanager.plan.RemovalPlanner;
@@ -107,8 +107,7 @@ public final class Retrying {
   private boolean waitsForAPerson(Session session) {
     return context.store().read(stores -> stores.operations().open()).stream()
         .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-        .flatMap(operation -> JournalCodec.readRows(operation.plan()).stream())
-        .anyMatch(rows -> rows.sessionIds().contains(session.id()));
+        .anyMatch(operation -> new JournalEntry(operation).concerns(session.id()));
   }
 
   private static String cause(List<RemovalLook> looks) {

@@ -10,7 +10,7 @@ import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceId;
-import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
@@ -35,7 +35,7 @@ final class UndoTargets {
     }
     List<Operation> parts = parts(operation).stream().filter(history::happened).toList();
     List<RowChanges> changes =
-        parts.stream().flatMap(part -> JournalCodec.readRows(part.plan()).stream()).toList();
+        parts.stream().flatMap(part -> new JournalEntry(part).rows().stream()).toList();
     List<Session> sessions =
         changes.stream()
             .flatMap(rows -> rows.sessionIds().stream())
@@ -69,7 +69,9 @@ final class UndoTargets {
           case RUNNING ->
               "It runs still: coppice op show " + operation.id() + " says how far it is.";
           case RECOVERY_REQUIRED ->
-              "It waits for you to decide: coppice op show " + operation.id() + " says what.";
+              "It waits for you to decide: coppice op resolve "
+                  + operation.id()
+                  + " --forward | --back; coppice op show says what it saw.";
           case FAILED, CANCELLED ->
               "Nothing of it is left to be taken back: coppice op show " + operation.id() + ".";
           case SUCCEEDED ->
@@ -103,7 +105,7 @@ final class UndoTargets {
               .withHint("coppice op show " + part.id())
               .exception();
         });
-    return JournalCodec.readRows(operation.plan()).isPresent() ? List.of(operation) : parts;
+    return new JournalEntry(operation).rows().isPresent() ? List.of(operation) : parts;
   }
 
   /** The named operation; the newest of the named session; or the newest made from here. */

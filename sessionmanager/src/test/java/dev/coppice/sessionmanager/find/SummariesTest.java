@@ -76,7 +76,8 @@ class SummariesTest {
         new Summaries.Known(
             Map.of(workspace.id(), workspace),
             Stream.of(api, web)
-                .collect(Collectors.toMap(WorkspaceRepository::id, Function.identity())));
+                .collect(Collectors.toMap(WorkspaceRepository::id, Function.identity())),
+            OpenWork.NONE);
     return withHeads
         ? summaries(at).session(shown, List.of(rows), known)
         : summaries(at)

@@ -1,0 +1,26 @@
+package dev.coppice.cli;
+
+import dev.coppice.api.view.ResolveResult;
+import dev.coppice.api.view.SessionView;
+
+/** What was decided, and the sessions as they are now. */
+final class ResolveText implements Answer<ResolveResult> {
+  @Override
+  public void print(ResolveResult result, Screen screen) {
+    screen.note(
+        "%s is decided, by %s (%s)"
+            .formatted(result.resolved().id(), result.operation().id(), result.operation().kind()));
+    for (SessionView session : result.sessions()) {
+      SessionText.print(session, screen);
+    }
+    Warnings.print(result.operation(), screen);
+  }
+
+  /** A removal that has not finished is tried again, which is no success yet. */
+  @Override
+  public int exitCode(ResolveResult result) {
+    return result.sessions().stream().anyMatch(session -> session.status().equals("partial"))
+        ? ExitCode.PARTIAL
+        : ExitCode.DONE;
+  }
+}
