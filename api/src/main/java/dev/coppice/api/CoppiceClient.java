@@ -26,7 +26,7 @@ public final class CoppiceClient implements AutoCloseable {
 
   private final SocketChannel channel;
   private final Frames frames;
-  private int lastId;
+  private volatile int lastId;
 
   private CoppiceClient(SocketChannel channel) {
     this.channel = channel;
@@ -75,7 +75,9 @@ public final class CoppiceClient implements AutoCloseable {
       Set<String> flags,
       Duration limit,
       @Nullable ProgressListener listener) {
-    String id = Integer.toString(++lastId);
+    int number = lastId + 1; // by one thread alone; another reads it to cancel
+    lastId = number;
+    String id = Integer.toString(number);
     try (Deadline deadline = new Deadline(channel, limit)) {
       try {
         frames.write(encode(id, method, params, flags, listener != null));
@@ -84,6 +86,20 @@ public final class CoppiceClient implements AutoCloseable {
         throw new ServiceError(deadline.passed() ? late(method, limit) : gone(method, e));
       }
     }
+  }
+
+  /**
+   * Has the daemon take back what was asked last, from another thread, if that has not been decided
+   * on; it is answered all the same.
+   */
+  public void cancel() throws IOException {
+    JsonObject params = new JsonObject();
+    params.addProperty("id", Integer.toString(lastId));
+    JsonObject message = new JsonObject();
+    message.addProperty("jsonrpc", "2.0");
+    message.addProperty("method", Protocol.CANCEL);
+    message.add("params", params);
+    frames.write(message.toString());
   }
 
   private static <P> String encode(

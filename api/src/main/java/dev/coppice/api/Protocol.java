@@ -8,6 +8,9 @@ public final class Protocol {
   /** The notification that reports progress for the token that a request carried. */
   public static final String PROGRESS = "$/progress";
 
+  /** The notification by which a client takes back a request that has not been decided on. */
+  public static final String CANCEL = "$/cancelRequest";
+
   /** The field of any request's parameters that carries the token for its progress. */
   public static final String PROGRESS_TOKEN = "workDoneToken";
 

@@ -12,6 +12,7 @@ import dev.coppice.api.ProgressListener;
 import dev.coppice.api.ServiceError;
 import dev.coppice.api.Wire;
 import dev.coppice.api.view.PlanResult;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What a command is given: who calls, from where, and how to ask the daemon and answer. */
@@ -93,7 +94,8 @@ final class Caller {
   private <P> JsonElement request(
       Method<P, ?> method, P params, @Nullable Announcement announcement) {
     try (CoppiceClient client = connector().connectOrStart();
-        ProgressLine line = ProgressLine.on(terminal, !json() && !quiet())) {
+        ProgressLine line = ProgressLine.on(terminal, !json() && !quiet());
+        Interruption.Request _ = terminal.interruption().during(() -> cancel(client))) {
       ProgressListener listener = line;
       if (announcement != null) {
         listener = line == null ? announcement : announcement.before(line);
@@ -104,6 +106,14 @@ final class Caller {
           words.sharedFlags(),
           method.changes() ? Limits.CHANGE : Limits.LOOK,
           listener);
+    }
+  }
+
+  private static void cancel(CoppiceClient client) {
+    try {
+      client.cancel();
+    } catch (IOException e) {
+      // There is no daemon any more that could do what was asked.
     }
   }
 

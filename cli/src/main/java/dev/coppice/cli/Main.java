@@ -11,8 +11,11 @@ public final class Main {
   public static void main(String[] args) {
     Sink sink = new Sink(new FileOutputStream(FileDescriptor.out));
     Terminal terminal = Terminal.ofProcess(sink);
+    Interruption interruption = terminal.interruption();
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::run));
     int code = new Cli(terminal).run(args);
     terminal.flush();
+    interruption.over();
     String problem = sink.problem();
     System.exit(problem == null ? code : unwritten(problem, terminal));
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  * @param folder where the caller stands; it may be gone, and then the process itself runs elsewhere
+ * @param interruption what becomes of a request when somebody ends the command
  * @param launcher the script that can start a daemon, if the command was started by it
  */
 record Terminal(
@@ -30,7 +31,8 @@ record Terminal(
     Map<String, String> environment,
     String folder,
     @Nullable String launcher,
-    InstantSource clock) {
+    InstantSource clock,
+    Interruption interruption) {
 
   /** The process's own. What is written is UTF-8 whatever the locale says: file names are bytes. */
   static Terminal ofProcess(OutputStream out) {
@@ -42,7 +44,8 @@ record Terminal(
         System.getenv(),
         System.getProperty("coppice.folder", System.getProperty("user.dir")),
         System.getProperty("coppice.launcher"),
-        InstantSource.system());
+        InstantSource.system(),
+        new Interruption());
   }
 
   private static PrintStream stream(OutputStream out) {

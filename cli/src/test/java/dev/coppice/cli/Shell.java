@@ -59,7 +59,8 @@ final class Shell {
                 environment,
                 "/work/here",
                 launcher,
-                InstantSource.fixed(NOW)))
+                InstantSource.fixed(NOW),
+                new Interruption()))
         .run(args);
   }
 }

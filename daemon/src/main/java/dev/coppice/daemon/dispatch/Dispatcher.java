@@ -11,6 +11,7 @@ import dev.coppice.api.Wire;
 import dev.coppice.daemon.socket.Call;
 import dev.coppice.daemon.socket.Service;
 import dev.coppice.daemon.view.Json;
+import dev.coppice.sessionmanager.command.Request;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,8 @@ public final class Dispatcher implements Service {
   public String answer(String method, JsonElement params, Call call) {
     long began = System.nanoTime();
     try {
-      String result = find(method).answer(params, call);
+      Entry<?> entry = find(method);
+      String result = Request.with(call.cancellation()).call(() -> entry.answer(params, call));
       note(method, began, "ok");
       return result;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-  private static final String CANCEL = "$/cancelRequest";
 
   private final SocketChannel channel;
   private final String user;
@@ -132,7 +131,7 @@ final class Connection {
       Incoming.Request request = mine.request();
       String message;
       try {
-        Call call = new Call(user, progress(request.params()));
+        Call call = new Call(user, progress(request.params()), mine.cancellation());
         message =
             Messages.result(request.id(), service.answer(request.method(), request.params(), call));
       } catch (ServiceError e) {
@@ -151,15 +150,20 @@ final class Connection {
     return value -> outbox.send(Messages.progress(token, value), () -> {});
   }
 
-  /** Cancels what has not begun; what has begun goes on to its answer. */
+  /** Answers what has not begun; what has begun hears of it, and answers itself. */
   private void notified(Incoming.Notification notification) {
-    if (notification.method().equals(CANCEL)
+    if (notification.method().equals(Protocol.CANCEL)
         && notification.params() instanceof JsonObject fields
         && fields.has("id")) {
       Pending meant = pending.get(fields.get("id"));
-      if (meant != null && meant.take()) {
+      if (meant == null) {
+        return;
+      }
+      if (meant.take()) {
         ErrorBody body = ErrorBody.of(ErrorCode.CANCELLED, "The request was cancelled.", null);
         answer(meant, Messages.error(meant.request().id(), body));
+      } else {
+        meant.cancellation().request();
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.coppice.daemon.socket;
 
+import dev.coppice.git.Cancellation;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Pending {
   private final Incoming.Request request;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private final Cancellation cancellation = new Cancellation();
 
   Pending(Incoming.Request request) {
     this.request = request;
@@ -15,6 +17,11 @@ final class Pending {
 
   Incoming.Request request() {
     return request;
+  }
+
+  /** What its work heeds once it has begun. */
+  Cancellation cancellation() {
+    return cancellation;
   }
 
   /** Whether the caller is the one that answers. */

@@ -15,6 +15,7 @@ import dev.coppice.api.ServiceError;
 import dev.coppice.daemon.config.ConfigFile;
 import dev.coppice.daemon.config.DaemonConfig;
 import dev.coppice.daemon.socket.Call;
+import dev.coppice.git.Cancellation;
 import dev.coppice.sessionmanager.SessionManager;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DispatcherTest {
-  private static final Call CALL = new Call("user", value -> {});
+  private static final Call CALL = new Call("user", value -> {}, new Cancellation());
 
   private final Dispatcher dispatcher = dispatcher();
 

@@ -57,7 +57,9 @@ class ResolveTest {
   private Operation waitingRemoval(Verb verb, String... sessions) {
     world.faults.arm(Faults.Mode.CRASH_AFTER, "moveIn", 1);
     assertThrows(Faults.Crash.class, () -> verbs.remove(verb, Unsaved.PRESERVED, sessions));
-    world.worktree(sessions[0], "web").write("new-work", WORK);
+    for (String session : sessions) {
+      world.worktree(session, "web").write("new-work", WORK);
+    }
     world.restart();
     return waiting();
   }

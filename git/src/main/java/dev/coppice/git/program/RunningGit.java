@@ -1,5 +1,6 @@
 package dev.coppice.git.program;
 
+import dev.coppice.git.Cancellation;
 import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class RunningGit {
 
   /** Waits for its end. A helper that git left behind with our pipes open is not waited for. */
   GitResult await(Duration limit) {
-    try {
+    try (Cancellation.Listening _ = endWhenCancelled()) {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         end();
         throw new GitException(
@@ -55,6 +56,14 @@ final class RunningGit {
     }
     return new GitResult(
         process.exitValue(), stdout.bytes(), new String(stderr.bytes(), StandardCharsets.UTF_8));
+  }
+
+  private Cancellation.Listening endWhenCancelled() {
+    return Cancellation.OF_PROGRAMS.isBound()
+        ? Cancellation.OF_PROGRAMS
+            .get()
+            .whenRequested(() -> Thread.ofVirtual().name("git-end").start(this::end))
+        : () -> {};
   }
 
   /** Until all is read; or, where somebody still holds the pipes, until nothing more comes. */

@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.Warning;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,14 @@ public final class JournalCodec {
    * @param outcome a word for people, such as {@code freed}
    * @param failure why it failed, if it did
    */
-  public record Result(String outcome, List<Warning> warnings, Optional<Failure> failure) {}
+  public record Result(String outcome, List<Warning> warnings, Optional<Failure> failure) {
+
+    /** Nothing came of it, or its request was cancelled. */
+    public static Result failed(List<Warning> warnings, Failure why) {
+      String outcome = why.code() == FailureCode.CANCELLED ? "cancelled" : "failed";
+      return new Result(outcome, warnings, Optional.of(why));
+    }
+  }
 
   /** A planned step without the step itself. */
   private record Frame(

@@ -40,6 +40,7 @@ public enum FailureCode {
   QUARANTINE_GONE("coppice restore brings the session back from its branch."),
   CONFLICT("Look at what changed, then try again."),
   SESSION_BUSY("Try again when the other operation has ended; coppice op ls shows it."),
+  CANCELLED("Nothing of it was done; ask again if you want it after all."),
   RECOVERING("Try again in a moment."),
   GIT_FAILED("Run the git command by hand to see more."),
   GIT_MISSING("Install git 2.39 or newer, or name one as git.program in config.toml."),

@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import java.nio.file.Files;
@@ -48,9 +49,15 @@ public final class EmptyQuarantines {
     this.yielding = yielding;
   }
 
-  /** Notes a place that could not be cleared away. */
-  void defer(QuarantinePlace place) {
-    deferred.add(place);
+  /** Notes the place that a step, which has failed, could not clear away. */
+  void defer(Step failed, StepExecutor executor) {
+    switch (failed) {
+      case Step.ReleaseQuarantine release -> deferred.add(release.place());
+      case Step.EmptyQuarantine empty -> deferred.add(empty.place());
+      case Step.Unregister unregister when executor.isStillThere(unregister) ->
+          deferred.add(unregister.place());
+      default -> {}
+    }
   }
 
   /** Tries again with those that could not be. */

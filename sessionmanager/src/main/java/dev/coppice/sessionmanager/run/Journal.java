@@ -21,6 +21,7 @@ import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.Warning;
 import dev.coppice.sessionmanager.run.StepExecutor.Kept;
 import java.time.Instant;
@@ -85,7 +86,7 @@ final class Journal {
   /** A command that was refused before anything was done: its intent and its end in one. */
   Operation refused(Operation operation, JournalCodec.Result result) {
     Operation ended =
-        operation.ended(OperationState.FAILED, Phase.ABORTED, JournalCodec.write(result), now());
+        operation.ended(aborted(result), Phase.ABORTED, JournalCodec.write(result), now());
     return store.write(stores -> {
       stores.operations().insert(ended, List.of());
       ledger(stores, ended).announce(ended);
@@ -204,9 +205,14 @@ final class Journal {
           move(stores.operations(), operation, all, StepState.UNDONE);
           return advance(
               ledger(stores, operation),
-              operation.ended(
-                  OperationState.FAILED, Phase.ABORTED, JournalCodec.write(result), now()));
+              operation.ended(aborted(result), Phase.ABORTED, JournalCodec.write(result), now()));
         });
+  }
+
+  private static OperationState aborted(JournalCodec.Result result) {
+    return result.failure().filter(why -> why.code() == FailureCode.CANCELLED).isPresent()
+        ? OperationState.CANCELLED
+        : OperationState.FAILED;
   }
 
   /** It cannot be carried on, because something else has changed; a person has to decide. */

@@ -1,5 +1,7 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.Cancellation;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import java.time.Duration;
@@ -44,11 +46,13 @@ public final class Locks {
    *
    * @param holder what is named to those who wait in vain, such as the id of the operation
    * @throws dev.coppice.sessionmanager.result.FailureException SESSION_BUSY when the wait was in
-   *     vain; none is held then
+   *     vain, CANCELLED when the request was meanwhile; none is held then
    */
   public Held take(Collection<String> keys, String holder) {
     return switch (take(keys, holder, patience)) {
       case Outcome.Got got -> got.held();
+      case Outcome.Busy _ when Request.cancellation().requested() ->
+          throw Request.cancelled().exception();
       case Outcome.Busy busy ->
           throw Failure.of(
                   FailureCode.SESSION_BUSY, "another operation is at work on it: " + busy.holder())
@@ -108,12 +112,7 @@ public final class Locks {
               now.users++;
               return now;
             });
-    boolean got = false;
-    try {
-      got = entry.permit.tryAcquire(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean got = acquire(entry.permit, Math.max(nanos, 0));
     if (got) {
       entry.holder = holder;
       return Optional.empty();
@@ -121,6 +120,26 @@ public final class Locks {
     String inTheWay = entry.holder;
     leave(key);
     return Optional.of(inTheWay);
+  }
+
+  /** Waits until it has it, has waited long enough, or waits for a request that was cancelled. */
+  private static boolean acquire(Semaphore permit, long nanos) {
+    Thread waiting = Thread.currentThread();
+    Cancellation cancellation = Request.cancellation();
+    boolean interrupted = false;
+    try (Cancellation.Listening _ = cancellation.whenRequested(waiting::interrupt)) {
+      return permit.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      interrupted = !cancellation.requested();
+      return false;
+    } finally {
+      if (cancellation.requested()) {
+        // What follows is no part of the wait.
+        var _ = Thread.interrupted();
+      } else if (interrupted) {
+        waiting.interrupt();
+      }
+    }
   }
 
   private void release(List<String> keys) {

@@ -187,12 +187,16 @@ public final class Recovery {
   /** An operation over several sessions is what its parts are. */
   private void endWhole(Operation whole) {
     List<Operation> parts = store.read(stores -> stores.operations().children(whole.id()));
-    if (parts.stream().allMatch(part -> part.state() == OperationState.FAILED)) {
+    if (parts.stream().allMatch(Recovery::wasTakenBack)) {
       journal.abort(
           whole, new JournalCodec.Result("failed", List.of(), Optional.of(interrupted())));
     } else if (parts.stream().noneMatch(part -> part.state() == OperationState.RUNNING)) {
       journal.endWhole(whole, new JournalCodec.Result("partial", List.of(), Optional.empty()));
     }
+  }
+
+  private static boolean wasTakenBack(Operation part) {
+    return part.state() == OperationState.FAILED || part.state() == OperationState.CANCELLED;
   }
 
   private void carryThrough(Operation operation, RowChanges rows, List<Lanes.Numbered> steps) {

@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Progress;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
@@ -148,7 +149,8 @@ public final class Runner {
   }
 
   /**
-   * Runs a plan to its end. Expected failures are in the answer; nothing is left half done.
+   * Runs a plan to its end. Expected failures are in the answer, that the request was cancelled
+   * among them; nothing is left half done.
    *
    * @param keepScaffold whether what it makes for itself stays for a look
    */
@@ -158,6 +160,7 @@ public final class Runner {
       Optional<OperationId> parent,
       Progress progress,
       boolean keepScaffold) {
+    Request.requireWanted();
     Operation operation =
         journal.begin(
             operation(
@@ -175,7 +178,8 @@ public final class Runner {
     for (PlannedStep step : plan.steps()) {
       steps.add(new Lanes.Numbered(steps.size(), step, StepState.PLANNED));
     }
-    return walk(operation, plan.rows(), steps, plan.warnings(), progress).fromTheStart();
+    return walk(operation, plan.rows(), steps, plan.warnings(), progress)
+        .fromTheStart(Request.cancellation());
   }
 
   /** Whether this daemon began an operation, and not one before it. */

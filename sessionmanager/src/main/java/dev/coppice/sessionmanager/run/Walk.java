@@ -1,7 +1,9 @@
 package dev.coppice.sessionmanager.run;
 
+import dev.coppice.git.Cancellation;
 import dev.coppice.git.GitException;
 import dev.coppice.sessionmanager.command.Progress;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.RepositoryId;
 import dev.coppice.sessionmanager.model.StepState;
@@ -70,10 +72,19 @@ final class Walk {
     this.commit = steps.stream().filter(s -> s.planned().stage() == Stage.COMMIT).toList();
   }
 
-  Runner.Ended fromTheStart() {
-    Lanes.forward(operation.id(), prepare, this::prepareLane);
-    if (failures.isEmpty()) {
-      Lanes.tagged(operation.id(), () -> prepare.forEach(this::requireRecorded));
+  /** Until the decision it heeds {@code cancellation}; taking back does not. */
+  Runner.Ended fromTheStart(Cancellation cancellation) {
+    try (Cancellation.Listening _ =
+        cancellation.whenRequested(() -> failures.add(Request.cancelled()))) {
+      Lanes.forward(
+          operation.id(),
+          prepare,
+          lane ->
+              ScopedValue.where(Cancellation.OF_PROGRAMS, cancellation)
+                  .run(() -> prepareLane(lane)));
+      if (failures.isEmpty()) {
+        Lanes.tagged(operation.id(), () -> prepare.forEach(this::requireRecorded));
+      }
     }
     return failures.isEmpty() ? decide() : fail(Conflicts.first(failures, mismatches()));
   }
@@ -153,7 +164,7 @@ final class Walk {
   }
 
   private Runner.Ended fail(Failure why) {
-    operation = journal.failing(operation, result("failed", Optional.of(why)));
+    operation = journal.failing(operation, JournalCodec.Result.failed(List.copyOf(warnings), why));
     return takeBack(why);
   }
 
@@ -200,7 +211,7 @@ final class Walk {
               "not all could be taken back yet; it is tried again: " + first.message()));
       return ended(why);
     }
-    operation = journal.abort(operation, result("failed", Optional.of(why)));
+    operation = journal.abort(operation, JournalCodec.Result.failed(List.copyOf(warnings), why));
     warnings.addAll(journal.scaffoldLeft(operation));
     return ended(why);
   }
@@ -336,16 +347,7 @@ final class Walk {
               "SCAFFOLD_DELETE_DEFERRED",
               step.planned().repositoryName(),
               Failures.in(Optional.empty(), e).message()));
-      if (step.planned().step() instanceof Step.ReleaseQuarantine release) {
-        emptied.defer(release.place());
-      }
-      if (step.planned().step() instanceof Step.EmptyQuarantine empty) {
-        emptied.defer(empty.place());
-      }
-      if (step.planned().step() instanceof Step.Unregister unregister
-          && executor.isStillThere(unregister)) {
-        emptied.defer(unregister.place());
-      }
+      emptied.defer(step.planned().step(), executor);
       return;
     }
     journal.done(operation, step, kept.by(step.planned().step()), Optional.empty());

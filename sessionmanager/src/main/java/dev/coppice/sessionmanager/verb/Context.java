@@ -7,6 +7,7 @@ import dev.coppice.sessionmanager.model.Ids;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.plan.Layout;
@@ -14,6 +15,7 @@ import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.RemovalPlanner;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.OperationSummary;
 import dev.coppice.sessionmanager.result.SessionSummary;
 import dev.coppice.sessionmanager.run.Decisions;
@@ -43,13 +45,27 @@ public record Context(
     return new RemovalPlanner(git, layout, new StoredNumbers(store));
   }
 
+  /**
+   * Runs a plan to its end, and notes what that has decided.
+   *
+   * @throws dev.coppice.sessionmanager.result.FailureException CANCELLED, for what is no part of a
+   *     whole, if the request was
+   */
   Runner.Ended run(Plan plan, Caller caller, Optional<OperationId> parent) {
     Runner.Ended ended =
         runner.run(plan, caller.actor(), parent, caller.progress(), caller.keepScaffold());
+    if (parent.isEmpty() && ended.operation().state() == OperationState.CANCELLED) {
+      throw ended.failure().orElseThrow().with("operation", plan.operation().value()).exception();
+    }
     if (ended.failure().isEmpty()) {
       decisions.made(ended.operation(), plan.rows());
     }
     return ended;
+  }
+
+  /** Whether a failure answers the request itself, and is no outcome for the session. */
+  static boolean answersTheRequest(Failure failure) {
+    return failure.code() == FailureCode.SESSION_BUSY || failure.code() == FailureCode.CANCELLED;
   }
 
   /** The session as it is now. */

@@ -77,7 +77,7 @@ public final class Removing {
       Runner.Ended ended = context.run(planned.plan(), caller, whole);
       return outcomes.result(command.verb(), planned, ended, id);
     } catch (FailureException e) {
-      if (whole.isEmpty() && e.failure().code() == FailureCode.SESSION_BUSY) {
+      if (whole.isEmpty() && Context.answersTheRequest(e.failure())) {
         throw e;
       }
       RemovalResult failed = failed(caller, kind, session, operation, whole, e.failure());

@@ -129,7 +129,7 @@ public final class Restoring {
           Context.summary(ended),
           ended.failure());
     } catch (FailureException e) {
-      if (whole.isEmpty() && e.failure().code() == FailureCode.SESSION_BUSY) {
+      if (whole.isEmpty() && Context.answersTheRequest(e.failure())) {
         throw e;
       }
       return refused(caller, session, operation, whole, e.failure());

@@ -1,6 +1,8 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.Cancellation;
 import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.find.Finder;
@@ -97,6 +99,7 @@ final class Selections {
 
   private static <R> List<R> sideBySide(List<Session> sessions, Function<SessionId, R> work) {
     var places = new Semaphore(SIDE_BY_SIDE);
+    Cancellation cancellation = Request.cancellation();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<R>>();
       for (Session session : sessions) {
@@ -104,7 +107,7 @@ final class Selections {
             threads.submit(() -> {
               places.acquire();
               try {
-                return work.apply(session.id());
+                return Request.with(cancellation).call(() -> work.apply(session.id()));
               } finally {
                 places.release();
               }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.git.Cancellation;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.FailureException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +121,27 @@ class LocksTest {
     }
 
     assertFalse(hasty.busy("a"));
+  }
+
+  @Test
+  void whoWaits_stopsWhenTheRequestIsCancelled_andHoldsNothing() throws Exception {
+    var cancellation = new Cancellation();
+    try (var _ = patient.take(List.of("b"), "op_1");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waiting =
+          threads.submit(() -> Request.with(cancellation).call(() -> patient.take(AB, "op_2")));
+      while (!patient.wanted("b")) {
+        Thread.onSpinWait();
+      }
+
+      cancellation.request();
+
+      var failed = assertThrows(ExecutionException.class, waiting::get);
+      assertTrue(
+          failed.getCause() instanceof FailureException cause
+              && cause.failure().code() == FailureCode.CANCELLED);
+      assertFalse(patient.busy("a"));
+    }
   }
 
   @Test
