@@ -31,16 +31,17 @@ public record Checker(
   /**
    * Looks once more where something was changed meanwhile, a few times.
    *
-   * @throws SQLException if the database cannot be read
-   * @throws IOException if git cannot be run, or a folder not be read
+   * @throws IOException if the database or a folder cannot be read, or git not be run
    */
-  public Report check() throws SQLException, IOException {
+  public Report check() throws IOException {
     try (RowReader reader = RowReader.open(database)) {
       Report report = check(reader);
       for (int n = 1; n < ATTEMPTS && !report.problems().isEmpty() && reader.isStale(); n++) {
         report = check(reader);
       }
       return report;
+    } catch (SQLException e) {
+      throw new IOException(database + " cannot be read: " + e.getMessage(), e);
     }
   }
 

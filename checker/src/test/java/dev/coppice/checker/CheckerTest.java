@@ -54,7 +54,7 @@ class CheckerTest {
   }
 
   @Test
-  void whereAllAgrees_itFindsNothing() throws IOException, SQLException {
+  void whereAllAgrees_itFindsNothing() throws IOException {
     assertEquals(List.of(), check().problems());
   }
 
@@ -81,7 +81,7 @@ class CheckerTest {
   }
 
   @Test
-  void whereTheDiskIsAway_itSaysThatAlone() throws IOException, SQLException {
+  void whereTheDiskIsAway_itSaysThatAlone() throws IOException {
     Files.delete(root.resolve(".coppice-root"));
     Files.delete(worktree.resolve(".git"));
 
@@ -90,14 +90,14 @@ class CheckerTest {
   }
 
   @Test
-  void activeWorktreeWithoutItsGitFile_isSeen() throws IOException, SQLException {
+  void activeWorktreeWithoutItsGitFile_isSeen() throws IOException {
     Files.delete(worktree.resolve(".git"));
 
     assertFound("its .git file does not name");
   }
 
   @Test
-  void registrationThatNamesAnotherFolder_isSeen() throws IOException, SQLException {
+  void registrationThatNamesAnotherFolder_isSeen() throws IOException {
     Files.writeString(commonDir.resolve("worktrees/coppice-s/gitdir"), "/nowhere/.git\n");
 
     assertFound("names another folder");
@@ -126,7 +126,7 @@ class CheckerTest {
   }
 
   @Test
-  void quarantineWithoutARow_isSeen() throws IOException, SQLException {
+  void quarantineWithoutARow_isSeen() throws IOException {
     Files.createDirectories(root.resolve(".quarantine/op_1/7/tree"));
 
     assertFound("op_1/7 has no row");
@@ -166,18 +166,18 @@ class CheckerTest {
   }
 
   @Test
-  void brokenRepository_isSeen() throws IOException, SQLException {
+  void brokenRepository_isSeen() throws IOException {
     Files.writeString(commonDir.resolve("refs/heads/broken"), "1".repeat(40) + "\n");
 
     assertFound("git fsck in");
   }
 
-  private void assertFound(String words) throws IOException, SQLException {
+  private void assertFound(String words) throws IOException {
     List<String> problems = check().problems();
     assertTrue(problems.stream().anyMatch(one -> one.contains(words)), problems::toString);
   }
 
-  private Report check() throws IOException, SQLException {
+  private Report check() throws IOException {
     return new Checker(folder.resolve("db"), root, "git", System.getenv()).check();
   }
 

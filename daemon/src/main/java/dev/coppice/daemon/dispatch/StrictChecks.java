@@ -4,7 +4,6 @@ import dev.coppice.api.view.DoctorCheck;
 import dev.coppice.checker.Checker;
 import dev.coppice.checker.Report;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class StrictChecks {
   static List<DoctorCheck> of(Checker checker) {
     try {
       return of(checker.check());
-    } catch (SQLException | IOException e) {
+    } catch (IOException e) {
       return List.of(new DoctorCheck(NAME, false, "cannot be compared: " + e.getMessage(), null));
     }
   }
