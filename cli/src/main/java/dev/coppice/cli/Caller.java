@@ -95,7 +95,8 @@ final class Caller {
       Method<P, ?> method, P params, @Nullable Announcement announcement) {
     try (CoppiceClient client = connector().connectOrStart();
         ProgressLine line = ProgressLine.on(terminal, !json() && !quiet());
-        Interruption.Request _ = terminal.interruption().during(() -> cancel(client))) {
+        Interruption.Request _ =
+            method.changes() ? terminal.interruption().during(() -> cancel(client)) : () -> {}) {
       ProgressListener listener = line;
       if (announcement != null) {
         listener = line == null ? announcement : announcement.before(line);
