@@ -21,6 +21,11 @@ final class LockNames {
     return "name:" + workspace + "/" + session;
   }
 
+  /** A branch that a session is to be made on: of two at once, only one can be. */
+  static String branch(Path workspace, String branch) {
+    return "branch:" + workspace + "/" + branch;
+  }
+
   /** What it takes to bring a session back: itself, and its name. */
   static List<String> comingBack(Known known, Collection<Session> sessions) {
     var names = new ArrayList<String>();

@@ -43,8 +43,12 @@ public final class Spawning {
     WorkspaceDraft draft = workspaces.forSpawn(caller, command.workspace());
     OperationId operation = context.ids().operation();
     SessionId id = context.ids().session();
+    Path workspace = draft.workspace().path();
     List<String> locks =
-        List.of(LockNames.name(draft.workspace().path(), command.name()), Summaries.lockOf(id));
+        List.of(
+            LockNames.branch(workspace, command.branch().orElse(command.name())),
+            LockNames.name(workspace, command.name()),
+            Summaries.lockOf(id));
     Optional<WorkspaceSummary> added = Optional.empty();
     Runner.Ended ended;
     try (var _ = context.locks().take(locks, operation.value())) {
