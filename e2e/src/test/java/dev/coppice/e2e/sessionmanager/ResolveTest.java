@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,9 +314,8 @@ class ResolveTest {
         assertThrows(FailureException.class, () -> verbs.resolve(whole, Way.FORWARD));
 
     assertEquals(FailureCode.WRONG_STATE, refused.failure().code());
-    assertEquals(
-        Map.of("operations", List.of(part.id().value())).get("operations"),
-        refused.failure().details().get("operations"));
+    String message = refused.failure().message();
+    assertTrue(message.contains(part.id().value()), message);
   }
 
   @Test
