@@ -32,11 +32,17 @@ record Coppice(Path home, Path folder) {
 
   /** Starts it, without waiting for it. */
   Process start(String... arguments) {
+    return start(Map.of(), arguments);
+  }
+
+  /** The same, with more in its environment, and in that of a daemon that it starts. */
+  Process start(Map<String, String> more, String... arguments) {
     List<String> line = new ArrayList<>(List.of(launcher().toString()));
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     prepare(builder.environment());
+    builder.environment().putAll(more);
     try {
       return builder.start();
     } catch (IOException e) {

@@ -42,7 +42,7 @@ class CrashTest {
 
     assertEquals("live", workspace.show("feat").text("state"));
     assertEquals("", workspace.worktree("feat", "api").oracle().statusWithIgnored());
-    Invariants.hold(workspace);
+    hold(workspace);
   }
 
   /** The daemon dies while git checks out: the spawn is undone or complete. */
@@ -66,7 +66,7 @@ class CrashTest {
 
     assertTrue(run.exitCode() != 0 || run.err().isEmpty(), run::toString);
     settled(workspace);
-    Invariants.hold(workspace);
+    hold(workspace);
     List<String> states = workspace.json("ls", "-w", workspace.name()).texts("sessions.*.state");
     if (states.isEmpty()) {
       assertEquals(refs, workspace.snapshot().refs());
@@ -104,7 +104,7 @@ class CrashTest {
     Coppice.finish(client);
 
     settled(workspace);
-    Invariants.hold(workspace);
+    hold(workspace);
     Document session = workspace.show("feat");
     List<String> rows = session.texts("worktrees.*.state");
     assertEquals(1, rows.stream().distinct().count(), session::toString);
@@ -132,7 +132,7 @@ class CrashTest {
     Coppice.finish(client);
 
     settled(workspace);
-    Invariants.hold(workspace);
+    hold(workspace);
     Document session = workspace.show("feat");
     assertEquals(1, session.texts("worktrees.*.state").stream().distinct().count());
     if (session.text("state").equals("terminated")) {
@@ -199,7 +199,17 @@ class CrashTest {
 
     assertEquals("live", session.text("state"));
     assertTrue(workspace.coppice().daemonPid() != first);
+    hold(workspace);
+  }
+
+  /** By what Coppice tells of itself, and by what another program sees. */
+  private static void hold(TestWorkspace workspace) {
     Invariants.hold(workspace);
+    try {
+      assertEquals(List.of(), CrashScene.report(workspace.coppice()).problems());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void secondStartChangesNothing(TestWorkspace workspace) {

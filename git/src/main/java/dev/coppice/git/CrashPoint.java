@@ -119,7 +119,6 @@ public enum CrashPoint {
   // Bringing work back.
   MERGED_BESIDE("git has merged it, beside the worktree"),
   APPLY_MARKED("the mark that it is under way is set"),
-  APPLY_FILE_BESIDE("a file is written, and not in its place"),
   APPLY_FILES_WRITTEN("the files are there"),
   APPLY_INNER_WRITTEN("the repositories inside are there"),
   APPLY_PRIVATE_WRITTEN("what git keeps of the worktree is there"),

@@ -1,6 +1,5 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.CrashPoint;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
@@ -20,7 +19,6 @@ record BroughtFiles(Bringing bringing, ApplyMark mark, SeenFiles seen) {
   void all() throws IOException {
     for (CapturedFile file : bringing.preserved().files()) {
       if (file.kind() == CapturedFile.Kind.GONE || file.kind() == CapturedFile.Kind.FOLDER) {
-        CrashPoint.APPLY_FILE_BESIDE.reached();
         seen.requireUnchanged(file);
         bringing.remove(bringing.path(file));
       }

@@ -1,6 +1,5 @@
 package dev.coppice.git.preserve;
 
-import dev.coppice.git.CrashPoint;
 import dev.coppice.git.disk.Durable;
 import dev.coppice.git.disk.Lstat;
 import dev.coppice.git.disk.RawPaths;
@@ -27,7 +26,6 @@ record MergedFiles(MergeResult result, ApplyMark mark, SeenFiles seen) {
     Set<String> kept = untracked.stream().map(CapturedFile::key).collect(Collectors.toSet());
     for (MergedFile file : result.files().values()) {
       if (file.kind() == MergedFile.Kind.GONE && !kept.contains(file.key())) {
-        CrashPoint.APPLY_FILE_BESIDE.reached();
         seen.requireUnchanged(file.path());
         bringing.remove(file.in(bringing));
       }
