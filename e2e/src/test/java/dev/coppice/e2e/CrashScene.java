@@ -111,9 +111,10 @@ final class CrashScene implements AutoCloseable {
 
   /** Starts a daemon, and waits until what a crash left open is finished or undone. */
   static void settle(Coppice coppice) {
-    coppice.start("daemon", "run", "--home", coppice.home().toString());
+    Process daemon = coppice.start("daemon", "run", "--home", coppice.home().toString());
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!isSettled(coppice.home())) {
+      assertTrue(daemon.isAlive(), () -> "it ended: " + Coppice.finish(daemon));
       assertTrue(System.nanoTime() < deadline, "it never settles");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
