@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,8 +38,16 @@ final class Model {
    */
   record Step(ModelMove move, int session, Trouble trouble, int at) {}
 
+  private final Random random;
   private final Map<ModelState, Map<Step, ModelState>> tried = new LinkedHashMap<>();
   private final Map<ModelState, Set<Step>> untried = new HashMap<>();
+
+  /**
+   * @param seed draws which of several steps comes next
+   */
+  Model(long seed) {
+    this.random = new Random(seed);
+  }
 
   /** A state that was reached; new ones have all moves before them. */
   void reached(ModelState state) {
@@ -85,10 +94,9 @@ final class Model {
     while (!next.isEmpty()) {
       ModelState state = next.remove();
       List<Step> way = ways.getOrDefault(state, List.of());
-      Optional<Step> found =
-          untried.getOrDefault(state, Set.of()).stream().filter(kind).findFirst();
-      if (found.isPresent()) {
-        return Optional.of(and(way, found.get()));
+      List<Step> found = untried.getOrDefault(state, Set.of()).stream().filter(kind).toList();
+      if (!found.isEmpty()) {
+        return Optional.of(and(way, found.get(random.nextInt(found.size()))));
       }
       tried
           .getOrDefault(state, Map.of())
