@@ -3,8 +3,6 @@ package dev.coppice.cli;
 import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.RemovalResult;
 import dev.coppice.api.view.SkippedSession;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a cleanup took down and what it left. */
 final class CleanupText implements Answer<CleanupResult> {
@@ -24,7 +22,7 @@ final class CleanupText implements Answer<CleanupResult> {
       removals.print(session, screen);
     }
     for (SkippedSession session : result.skipped()) {
-      if (!hasResult(result, session.session())) {
+      if (!result.hasResult(session.session())) {
         screen.line(
             screen.style(Style.STRONG, session.name())
                 + "  "
@@ -33,33 +31,5 @@ final class CleanupText implements Answer<CleanupResult> {
                 + Screen.clean(session.reason()));
       }
     }
-  }
-
-  private static boolean hasResult(CleanupResult result, String session) {
-    for (RemovalResult each : result.results()) {
-      if (each.session().equals(session)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  @Override
-  public int exitCode(CleanupResult result) {
-    List<Integer> codes = new ArrayList<>();
-    for (RemovalResult session : result.results()) {
-      codes.add(RemovalText.code(session));
-    }
-    for (String session : result.cleaned()) {
-      if (!hasResult(result, session)) {
-        codes.add(ExitCode.DONE);
-      }
-    }
-    for (SkippedSession session : result.skipped()) {
-      if (!hasResult(result, session.session())) {
-        codes.add(ExitCode.REFUSED);
-      }
-    }
-    return ExitCode.combine(codes);
   }
 }

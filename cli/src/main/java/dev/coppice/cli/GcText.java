@@ -58,18 +58,4 @@ final class GcText implements Answer<GcResult> {
         "%s in quarantine until the time has come (%s); --quarantine-older-than says another."
             .formatted(what, ByteSize.of(bytes)));
   }
-
-  @Override
-  public int exitCode(GcResult result) {
-    List<Integer> codes = new ArrayList<>();
-    for (int i = 0; i < result.emptied().size(); i++) {
-      codes.add(ExitCode.DONE);
-    }
-    for (GcKept kept : result.kept()) {
-      if (!kept.code().equals(NOT_DUE)) {
-        codes.add(kept.code().equals("UNSAFE") ? ExitCode.REFUSED : ExitCode.PARTIAL);
-      }
-    }
-    return ExitCode.combine(codes);
-  }
 }

@@ -4,8 +4,6 @@ import dev.coppice.api.view.OperationView;
 import dev.coppice.api.view.PreservedApplied;
 import dev.coppice.api.view.PreservedApplyResult;
 import dev.coppice.api.view.WorktreeOutcome;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** How preserved work was brought into worktrees. */
@@ -15,7 +13,7 @@ final class PreservedApplyText implements Answer<PreservedApplyResult> {
   @Override
   public void print(PreservedApplyResult result, Screen screen) {
     for (PreservedApplied each : result.results()) {
-      Style style = code(each.outcome()) == ExitCode.DONE ? Style.GOOD : Style.WARN;
+      Style style = each.exitCode() == ExitCode.DONE ? Style.GOOD : Style.WARN;
       screen.line(
           screen.style(Style.STRONG, each.preserved().name())
               + "  "
@@ -34,25 +32,5 @@ final class PreservedApplyText implements Answer<PreservedApplyResult> {
     } else {
       Warnings.print(operation, screen);
     }
-  }
-
-  @Override
-  public int exitCode(PreservedApplyResult result) {
-    if (result.operation() == null) {
-      return ExitCode.REFUSED;
-    }
-    List<Integer> codes = new ArrayList<>();
-    for (PreservedApplied each : result.results()) {
-      codes.add(code(each.outcome()));
-    }
-    return ExitCode.combine(codes);
-  }
-
-  private static int code(WorktreeOutcome outcome) {
-    return switch (outcome) {
-      case EXACT, MERGED -> ExitCode.DONE;
-      case CONFLICTED -> ExitCode.PARTIAL;
-      default -> ExitCode.REFUSED;
-    };
   }
 }

@@ -12,10 +12,4 @@ final class PreservedDropText implements Answer<PreservedDropResult> {
     }
     Warnings.print(result.operation(), screen);
   }
-
-  @Override
-  public int exitCode(PreservedDropResult result) {
-    boolean all = result.dropped().stream().allMatch(each -> each.state().equals("dropped"));
-    return all ? ExitCode.DONE : ExitCode.PARTIAL;
-  }
 }

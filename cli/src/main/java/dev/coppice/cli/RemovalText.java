@@ -5,8 +5,6 @@ import dev.coppice.api.view.RemovalResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.WorktreeOutcome;
 import dev.coppice.api.view.WorktreeRemoval;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** What a kill or teardown did to each session. */
@@ -107,20 +105,5 @@ final class RemovalText implements Answer<RemovalResults> {
 
   private static void hint(String command, String effect, Screen screen) {
     screen.note(screen.style(Style.DIM, "  coppice " + command + "   " + effect));
-  }
-
-  @Override
-  public int exitCode(RemovalResults result) {
-    List<Integer> codes = new ArrayList<>();
-    for (RemovalResult session : result.results()) {
-      codes.add(code(session));
-    }
-    return ExitCode.combine(codes);
-  }
-
-  /** A failure's code is its error's, as if it had been the only session asked for. */
-  static int code(RemovalResult session) {
-    ErrorBody error = session.error();
-    return error != null ? error.exitCode() : session.outcome().exitCode();
   }
 }

@@ -6,8 +6,6 @@ import dev.coppice.api.view.RestoreResult;
 import dev.coppice.api.view.RestoreResults;
 import dev.coppice.api.view.WorktreeOutcome;
 import dev.coppice.api.view.WorktreeRestore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** What a restore did to each session. */
@@ -71,16 +69,5 @@ final class RestoreText implements Answer<RestoreResults> {
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int exitCode(RestoreResults result) {
-    List<Integer> codes = new ArrayList<>();
-    for (RestoreResult session : result.results()) {
-      boolean failed = session.outcome() == Outcome.FAILED;
-      ErrorBody error = session.error();
-      codes.add(failed && error != null ? error.exitCode() : session.outcome().exitCode());
-    }
-    return ExitCode.combine(codes);
   }
 }

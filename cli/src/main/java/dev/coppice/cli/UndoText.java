@@ -20,12 +20,4 @@ final class UndoText implements Answer<UndoResult> {
       screen.note(screen.style(Style.DIM, "  " + command));
     }
   }
-
-  /** A removal that has not finished is tried again, which is no success yet. */
-  @Override
-  public int exitCode(UndoResult result) {
-    return result.sessions().stream().anyMatch(session -> session.status().equals("partial"))
-        ? ExitCode.PARTIAL
-        : ExitCode.DONE;
-  }
 }

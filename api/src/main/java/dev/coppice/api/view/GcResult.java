@@ -1,5 +1,6 @@
 package dev.coppice.api.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,26 @@ public record GcResult(
     List<GcDropped> dropped,
     List<GcKept> kept,
     @Nullable List<ScaffoldView> scaffold,
-    long freedBytes) {
+    long freedBytes)
+    implements Verdict {
   public GcResult {
     emptied = emptied == null ? List.of() : List.copyOf(emptied);
     dropped = dropped == null ? List.of() : List.copyOf(dropped);
     kept = kept == null ? List.of() : List.copyOf(kept);
+  }
+
+  @Override
+  public int exitCode() {
+    List<Integer> codes = new ArrayList<>();
+    for (int i = 0; i < emptied.size(); i++) {
+      codes.add(0);
+    }
+    for (GcKept each : kept) {
+      if (!each.code().equals("NOT_DUE")) {
+        codes.add(
+            each.code().equals("UNSAFE") ? Outcome.KEPT.exitCode() : Outcome.PARTIAL.exitCode());
+      }
+    }
+    return Verdict.combine(codes);
   }
 }

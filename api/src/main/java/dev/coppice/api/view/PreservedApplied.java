@@ -12,4 +12,13 @@ public record PreservedApplied(
   public PreservedApplied {
     paths = paths == null ? List.of() : List.copyOf(paths);
   }
+
+  /** What applying this alone would end with. */
+  public int exitCode() {
+    return switch (outcome) {
+      case EXACT, MERGED -> 0;
+      case CONFLICTED -> Outcome.CONFLICTED.exitCode();
+      default -> Outcome.OBSTRUCTED.exitCode();
+    };
+  }
 }

@@ -15,4 +15,9 @@ public record RemovalResult(
   public RemovalResult {
     worktrees = worktrees == null ? List.of() : List.copyOf(worktrees);
   }
+
+  /** A failure's code is its error's, as if it had been the only session asked for. */
+  public int exitCode() {
+    return error != null ? error.exitCode() : outcome.exitCode();
+  }
 }

@@ -18,4 +18,9 @@ public record RestoreResult(
   public RestoreResult {
     worktrees = worktrees == null ? List.of() : List.copyOf(worktrees);
   }
+
+  /** A failure's code is its error's. */
+  public int exitCode() {
+    return outcome == Outcome.FAILED && error != null ? error.exitCode() : outcome.exitCode();
+  }
 }
