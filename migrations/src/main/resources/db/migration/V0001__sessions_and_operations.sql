@@ -7,7 +7,7 @@
 PRAGMA application_id = 1131376745; -- "Copi"
 PRAGMA user_version = 1;
 
--- What belongs to the store as a whole: the count of daemon starts.
+-- What belongs to the store as a whole: the count of daemon starts, and the latest time that a claim was written at.
 CREATE TABLE meta (
   key   TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
@@ -217,34 +217,32 @@ CREATE TABLE scaffold_item (
   CONSTRAINT scaffold_deferred_knows_why CHECK (attempts = 0 OR (cause IS NOT NULL AND next_attempt_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- What an idempotency key was used for. The scope is a workspace's id, or 'home'.
+-- What an idempotency key was used for. The scope is a workspace's id, or 'home'. There is no lease: one daemon has the
+-- home, what it works on it knows itself, and what a dead one left in flight is settled with its operation.
 CREATE TABLE idempotency_claim (
   scope        TEXT    NOT NULL CHECK (scope = 'home' OR (length(scope) = 28 AND scope GLOB 'w_*')),
   verb         TEXT    NOT NULL CHECK (verb <> ''),
   key          TEXT    NOT NULL CHECK (length(CAST(key AS BLOB)) BETWEEN 1 AND 255),
   request_hash TEXT    NOT NULL,
+  -- The fields of the request that mean something, to tell which ones of another differ.
   request      TEXT    NOT NULL CHECK (json_valid(request)),
   operation    TEXT    NOT NULL REFERENCES operation (id),
   state        TEXT    NOT NULL CHECK (state IN ('in_flight', 'succeeded', 'failed')),
   dedup_on     TEXT    NOT NULL CHECK (dedup_on IN ('success', 'any')),
+  -- Counts how often the key was claimed.
   fence        INTEGER NOT NULL CHECK (fence >= 1),
-  owner_epoch  INTEGER NOT NULL CHECK (owner_epoch >= 0),
   stamped_at   INTEGER NOT NULL,
-  lease_until  INTEGER,
-  expires_at   INTEGER,
+  expires_at   INTEGER NOT NULL,
   result       TEXT    CHECK (json_valid(result)),
   exit_code    INTEGER CHECK (exit_code BETWEEN 0 AND 255),
   PRIMARY KEY (scope, verb, key),
-  CONSTRAINT claim_in_flight_is_leased
-    CHECK ((state = 'in_flight') = (lease_until IS NOT NULL)),
   CONSTRAINT claim_ended_has_result
-    CHECK ((state = 'in_flight') = (result IS NULL) AND (state = 'in_flight') = (exit_code IS NULL)
-       AND (state = 'in_flight' OR expires_at IS NOT NULL)),
+    CHECK ((state = 'in_flight') = (result IS NULL) AND (state = 'in_flight') = (exit_code IS NULL)),
   CONSTRAINT claim_failure_is_kept_on_request CHECK (state <> 'failed' OR dedup_on = 'any')
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX idempotency_claim_operation ON idempotency_claim (operation);
-CREATE INDEX idempotency_claim_expiry ON idempotency_claim (expires_at) WHERE expires_at IS NOT NULL;
+CREATE INDEX idempotency_claim_expiry ON idempotency_claim (expires_at) WHERE state <> 'in_flight';
 
 -- The order of all changes. AUTOINCREMENT: a number is not given again after the newest events were pruned.
 CREATE TABLE event (

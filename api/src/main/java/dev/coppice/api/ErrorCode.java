@@ -135,7 +135,19 @@ public enum ErrorCode {
       ErrorCategory.REFUSED,
       3,
       false,
-      "A worktree holds something that cannot be captured exactly; the message names it.");
+      "A worktree holds something that cannot be captured exactly; the message names it."),
+  IN_FLIGHT(
+      ErrorCategory.UNAVAILABLE,
+      75,
+      true,
+      "A request with this idempotency key is under way; the details name its operation."),
+  KEY_REUSED(
+      ErrorCategory.CONFLICT,
+      5,
+      false,
+      "The idempotency key was used for another request; the details name the fields that differ."),
+  RECEIPT_NOT_FOUND(
+      ErrorCategory.REQUEST, 1, false, "Nothing is known of a request with this idempotency key.");
 
   private final ErrorCategory category;
   private final int exitCode;

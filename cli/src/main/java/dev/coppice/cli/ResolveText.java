@@ -15,12 +15,4 @@ final class ResolveText implements Answer<ResolveResult> {
     }
     Warnings.print(result.operation(), screen);
   }
-
-  /** A removal that has not finished is tried again, which is no success yet. */
-  @Override
-  public int exitCode(ResolveResult result) {
-    return result.sessions().stream().anyMatch(session -> session.status().equals("partial"))
-        ? ExitCode.PARTIAL
-        : ExitCode.DONE;
-  }
 }

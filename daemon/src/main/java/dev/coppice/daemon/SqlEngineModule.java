@@ -55,7 +55,10 @@ final class SqlEngineModule extends AbstractModule {
             config.worktreesRoot(),
             config.lockWait(),
             new Keeping(
-                config.quarantineTtl(), config.quarantineMaxBytes(), config.preservedTtl())),
+                config.quarantineTtl(),
+                config.quarantineMaxBytes(),
+                config.preservedTtl(),
+                config.idempotencyTtl())),
         store,
         git,
         clock,

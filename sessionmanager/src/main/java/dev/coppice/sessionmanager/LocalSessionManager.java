@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager;
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Gc;
+import dev.coppice.sessionmanager.command.Keyed;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.command.Remove;
@@ -12,17 +13,20 @@ import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.result.Export;
 import dev.coppice.sessionmanager.result.GcResult;
+import dev.coppice.sessionmanager.result.KeyedAnswer;
 import dev.coppice.sessionmanager.result.Mended;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDetail;
 import dev.coppice.sessionmanager.result.PreservedDropped;
 import dev.coppice.sessionmanager.result.PreservedSummary;
+import dev.coppice.sessionmanager.result.Receipt;
 import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
@@ -39,6 +43,7 @@ import dev.coppice.sessionmanager.verb.Context;
 import dev.coppice.sessionmanager.verb.Exporting;
 import dev.coppice.sessionmanager.verb.Looking;
 import dev.coppice.sessionmanager.verb.Mending;
+import dev.coppice.sessionmanager.verb.Once;
 import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
@@ -51,6 +56,7 @@ import dev.coppice.sessionmanager.verb.Workspaces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +77,7 @@ final class LocalSessionManager implements SessionManager {
   private final Resolving resolving;
   private final Preserving preserving;
   private final Clearing clearing;
+  private final Once once;
   private final Looking looking;
   private final Mending mending;
 
@@ -87,6 +94,7 @@ final class LocalSessionManager implements SessionManager {
       Resolving resolving,
       Preserving preserving,
       Clearing clearing,
+      Once once,
       Looking looking) {
     this.context = context;
     this.recovery = recovery;
@@ -100,6 +108,7 @@ final class LocalSessionManager implements SessionManager {
     this.resolving = resolving;
     this.preserving = preserving;
     this.clearing = clearing;
+    this.once = once;
     this.looking = looking;
     this.mending = new Mending(context, reconciling, retrying);
   }
@@ -247,6 +256,17 @@ final class LocalSessionManager implements SessionManager {
   @Override
   public void clearDue() {
     clearing.clearDue(COPPICE);
+    once.sweep();
+  }
+
+  @Override
+  public KeyedAnswer once(Caller caller, Keyed request, Supplier<KeyedAnswer.First> work) {
+    return once.answer(caller, request, work);
+  }
+
+  @Override
+  public Receipt receipt(Caller caller, OperationKind verb, String key, WorkspaceRef workspace) {
+    return once.receipt(caller, verb, key, workspace);
   }
 
   @Override

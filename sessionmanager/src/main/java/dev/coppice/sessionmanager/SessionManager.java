@@ -3,6 +3,7 @@ package dev.coppice.sessionmanager;
 import dev.coppice.sessionmanager.command.AddWorkspace;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Gc;
+import dev.coppice.sessionmanager.command.Keyed;
 import dev.coppice.sessionmanager.command.PreservedRef;
 import dev.coppice.sessionmanager.command.Remove;
 import dev.coppice.sessionmanager.command.Resolve;
@@ -11,16 +12,19 @@ import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.Spawn;
 import dev.coppice.sessionmanager.command.Undo;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
 import dev.coppice.sessionmanager.result.Export;
 import dev.coppice.sessionmanager.result.GcResult;
+import dev.coppice.sessionmanager.result.KeyedAnswer;
 import dev.coppice.sessionmanager.result.Mended;
 import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.PreservedApplied;
 import dev.coppice.sessionmanager.result.PreservedDetail;
 import dev.coppice.sessionmanager.result.PreservedDropped;
 import dev.coppice.sessionmanager.result.PreservedSummary;
+import dev.coppice.sessionmanager.result.Receipt;
 import dev.coppice.sessionmanager.result.Registered;
 import dev.coppice.sessionmanager.result.RemovalResult;
 import dev.coppice.sessionmanager.result.Rescan;
@@ -34,6 +38,7 @@ import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that Coppice does, as one face. Safe for use by many threads. A request that cannot be
@@ -133,7 +138,21 @@ public interface SessionManager {
   /** Gives up what has had its time: quarantine, and preservations that were brought back. */
   Answer<GcResult> gc(Caller caller, Gc command);
 
-  /** The same, unasked; waits for no lock, and is done in time by itself. */
+  /**
+   * Gives a request with an idempotency key its effect once: does {@code work}, which asks this
+   * session manager for it on the calling thread, or answers what became of it before. The key and
+   * the operation are written together, and so are their ends, whatever brings them about.
+   *
+   * @param work what is done if it has not been done yet; it throws nothing
+   * @throws dev.coppice.sessionmanager.result.FailureException IN_FLIGHT, KEY_REUSED,
+   *     INVALID_VALUE; nothing has been done then
+   */
+  KeyedAnswer once(Caller caller, Keyed request, Supplier<KeyedAnswer.First> work);
+
+  /** Looks up what became of a request with an idempotency key. */
+  Receipt receipt(Caller caller, OperationKind verb, String key, WorkspaceRef workspace);
+
+  /** The same as {@link #gc}, unasked; waits for no lock, and is done in time by itself. */
   void clearDue();
 
   /** Has {@link #clearDue} and {@link #gc} end soon; what they have left is done another time. */

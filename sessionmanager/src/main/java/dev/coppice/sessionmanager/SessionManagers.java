@@ -17,6 +17,7 @@ import dev.coppice.sessionmanager.verb.DroppedBranchLogs;
 import dev.coppice.sessionmanager.verb.Keeping;
 import dev.coppice.sessionmanager.verb.LeftOpen;
 import dev.coppice.sessionmanager.verb.Looking;
+import dev.coppice.sessionmanager.verb.Once;
 import dev.coppice.sessionmanager.verb.Preserving;
 import dev.coppice.sessionmanager.verb.Reconciling;
 import dev.coppice.sessionmanager.verb.Removing;
@@ -39,6 +40,9 @@ public final class SessionManagers {
    * @param keeping how long things are kept
    */
   public record Settings(Path worktreesRoot, Duration lockWait, Keeping keeping) {}
+
+  /** Longer than most operations take, shorter than a client waits. */
+  private static final Duration IN_FLIGHT_WAIT = Duration.ofMinutes(30);
 
   private SessionManagers() {}
 
@@ -78,6 +82,7 @@ public final class SessionManagers {
         new Resolving(context, restorePlanner),
         new Preserving(context),
         new Clearing(context, settings.keeping(), running, yielding),
+        new Once(context, IN_FLIGHT_WAIT, settings.keeping().answers()),
         new Looking(context));
   }
 }

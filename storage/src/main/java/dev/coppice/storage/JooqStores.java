@@ -1,5 +1,6 @@
 package dev.coppice.storage;
 
+import dev.coppice.sessionmanager.port.ClaimStore;
 import dev.coppice.sessionmanager.port.EventLog;
 import dev.coppice.sessionmanager.port.OperationJournal;
 import dev.coppice.sessionmanager.port.PreservationStore;
@@ -35,6 +36,11 @@ record JooqStores(DSLContext queries, SessionCache cache) implements Stores {
   @Override
   public ScaffoldStore scaffold() {
     return new JooqScaffoldStore(queries);
+  }
+
+  @Override
+  public ClaimStore claims() {
+    return new JooqClaimStore(queries);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.coppice.storage;
 
+import dev.coppice.storage.contract.ClaimStoreContract;
 import dev.coppice.storage.contract.EventLogContract;
 import dev.coppice.storage.contract.OpenStore;
 import dev.coppice.storage.contract.OperationJournalContract;
@@ -57,6 +58,14 @@ class JooqStoresTest {
 
   @Nested
   class ScaffoldStore extends ScaffoldStoreContract {
+    @Override
+    protected OpenStore open(Path folder) {
+      return sqlite(folder);
+    }
+  }
+
+  @Nested
+  class ClaimStore extends ClaimStoreContract {
     @Override
     protected OpenStore open(Path folder) {
       return sqlite(folder);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation with its sessions, times and, when one is shown, its steps and children; {@code
  * undoes} is the operation that an undo has taken back, {@code outcome} says what came of it once
- * it has ended: {@code done}, {@code kept}, {@code partial}, {@code refused}, {@code failed},
- * {@code cancelled}, {@code recovery_required}, {@code overtaken}. {@code scaffold} is what it has
- * made for itself and is not known to be gone.
+ * it has ended: {@code done}, {@code kept}, {@code partial}, {@code obstructed}, {@code refused},
+ * {@code failed}, {@code cancelled}, {@code recovery_required}, {@code overtaken}. {@code scaffold}
+ * is what it has made for itself and is not known to be gone.
  */
 public record OperationDetail(
     String id,

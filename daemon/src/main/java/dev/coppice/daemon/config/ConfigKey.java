@@ -51,6 +51,12 @@ enum ConfigKey {
       "`10000000`",
       "How large such a file may be. A larger one rests in quarantine alone, which is told, but not"
           + " of files in a submodule or repository inside."),
+  IDEMPOTENCY_TTL(
+      "idempotency.ttl",
+      Kind.DURATION,
+      "`\"7d\"`",
+      "How long the answer to a request with an idempotency key is kept. After that the key is free"
+          + " again."),
   ON_SHUTDOWN(
       "on_shutdown",
       Kind.ON_SHUTDOWN,

@@ -15,6 +15,7 @@ final class ConfigValues {
   private static final long QUARANTINE_MAX_BYTES = 20_000_000_000L;
   private static final Duration PRESERVED_TTL = Duration.ofDays(30);
   private static final long PRESERVE_IGNORED_MAX_BYTES = 10_000_000;
+  private static final Duration IDEMPOTENCY_TTL = Duration.ofDays(7);
   private static final long LOG_MAX_BYTES = 5_000_000;
   private static final int LOG_FILES = 5;
 
@@ -44,6 +45,7 @@ final class ConfigValues {
                 ConfigKey.PRESERVE_IGNORED_MAX_BYTES,
                 ConfigValue::count,
                 PRESERVE_IGNORED_MAX_BYTES)),
+        get(ConfigKey.IDEMPOTENCY_TTL, ConfigValue::duration, IDEMPOTENCY_TTL),
         get(
             ConfigKey.ON_SHUTDOWN,
             value -> value.constant(OnShutdown.class, ConfigKey.Kind.ON_SHUTDOWN),

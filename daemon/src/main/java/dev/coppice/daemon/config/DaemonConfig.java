@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param quarantineMaxBytes how much may rest there
  * @param preservedTtl how long a preservation is kept once it was brought back exactly
  * @param precious ignored files that are preserved, too
+ * @param idempotencyTtl how long the answer to a request with an idempotency key is kept
  * @param logMaxBytes how large the log grows before it is put aside
  * @param logFiles how many logs are kept, the current one included
  */
@@ -27,6 +28,7 @@ public record DaemonConfig(
     long quarantineMaxBytes,
     Duration preservedTtl,
     PreciousFiles precious,
+    Duration idempotencyTtl,
     OnShutdown onShutdown,
     LogLevel logLevel,
     long logMaxBytes,

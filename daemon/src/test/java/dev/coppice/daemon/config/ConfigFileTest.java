@@ -69,6 +69,8 @@ class ConfigFileTest {
             [preserve]
             ignored = [".env*", "/data/*.sqlite"]
             ignored_max_bytes = 77
+            [idempotency]
+            ttl = "36h"
             [log]
             level = "debug"
             max_bytes = 1000
@@ -85,6 +87,7 @@ class ConfigFileTest {
             5000,
             Duration.ofHours(12),
             new PreciousFiles(List.of(".env*", "/data/*.sqlite"), 77),
+            Duration.ofHours(36),
             OnShutdown.TEARDOWN,
             LogLevel.DEBUG,
             1000,

@@ -62,7 +62,8 @@ final class World implements AutoCloseable {
   private final Database database;
   private final GitHands git;
   private final Ids ids;
-  private Keeping keeping = new Keeping(Duration.ofDays(7), Long.MAX_VALUE, Duration.ofDays(30));
+  private Keeping keeping =
+      new Keeping(Duration.ofDays(7), Long.MAX_VALUE, Duration.ofDays(30), Duration.ofDays(7));
   private SessionManager manager;
 
   /**
@@ -105,7 +106,7 @@ final class World implements AutoCloseable {
 
   /** A new daemon that lets no more than {@code bytes} rest in quarantine, but for a day. */
   void quarantineHolds(long bytes) {
-    keeping = new Keeping(keeping.quarantine(), bytes, keeping.preserved());
+    keeping = new Keeping(keeping.quarantine(), bytes, keeping.preserved(), keeping.answers());
     restart();
   }
 

@@ -13,6 +13,8 @@ import dev.coppice.sessionmanager.result.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -153,6 +155,20 @@ public final class JournalCodec {
   /** Throws {@link UnreadableEntryException} if {@code text} is not wholly what was written. */
   public static Result readResult(String text) {
     return read(text, json -> GSON.fromJson(json, Result.class));
+  }
+
+  /** The fields of a request, in the order of their names. */
+  public static String writeFields(SortedMap<String, String> fields) {
+    return GSON.toJson(fields);
+  }
+
+  public static Map<String, String> readFields(String text) {
+    var fields = new TreeMap<String, String>();
+    JsonParser.parseString(text)
+        .getAsJsonObject()
+        .asMap()
+        .forEach((name, value) -> fields.put(name, value.getAsString()));
+    return fields;
   }
 
   private static <T> T read(String text, Function<JsonObject, T> content) {

@@ -12,5 +12,7 @@ public interface Stores {
 
   ScaffoldStore scaffold();
 
+  ClaimStore claims();
+
   EventLog events();
 }

@@ -53,6 +53,9 @@ public enum FailureCode {
   DATABASE_CORRUPT("coppice doctor says more; the file is left as it is."),
   DATABASE_NEWER("Use the newer Coppice that wrote it."),
   DISK_FULL("Make room on the disk, then try again."),
+  IN_FLIGHT("Try again in a moment, or wait for it with --on-in-flight wait."),
+  KEY_REUSED("Take a new key for a new request."),
+  RECEIPT_NOT_FOUND("Nothing was done under this key, or it has expired."),
   INTERNAL("coppice daemon logs has more.");
 
   private final String hint;

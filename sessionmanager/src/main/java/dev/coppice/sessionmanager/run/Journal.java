@@ -78,6 +78,7 @@ final class Journal {
           }
           stores.operations().insert(operation, rows);
           stores.scaffold().insert(items);
+          Claims.claim(stores, operation);
           ledger(stores, operation).announce(operation);
           return current(stores.operations(), operation);
         });
@@ -87,11 +88,16 @@ final class Journal {
   Operation refused(Operation operation, JournalCodec.Result result) {
     Operation ended =
         operation.ended(aborted(result), Phase.ABORTED, JournalCodec.write(result), now());
-    return store.write(stores -> {
-      stores.operations().insert(ended, List.of());
-      ledger(stores, ended).announce(ended);
-      return current(stores.operations(), ended);
-    });
+    return store.write(stores -> note(stores, ended));
+  }
+
+  /** Within a transaction: an operation that has ended already. */
+  Operation note(Stores stores, Operation ended) {
+    stores.operations().insert(ended, List.of());
+    Claims.claim(stores, ended);
+    Claims.settle(stores, ended);
+    ledger(stores, ended).announce(ended);
+    return current(stores.operations(), ended);
   }
 
   /** The decision: everything before it is done, and is recorded with it. */
@@ -343,6 +349,7 @@ final class Journal {
 
   private Operation advance(Ledger ledger, Operation next) {
     ledger.update(next);
+    Claims.settle(ledger.stores(), next);
     return current(ledger.stores().operations(), next);
   }
 

@@ -18,6 +18,7 @@ import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
+import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.Warning;
 import java.time.InstantSource;
@@ -83,6 +84,43 @@ public final class Runner {
             operation(id, parent, kind, workspace, session, "", actor, JournalCodec.noRows()),
             new JournalCodec.Result(outcome, List.of(), Optional.of(why)));
     return new Ended(operation, List.of(), Optional.of(why), List.of(), Map.of());
+  }
+
+  /**
+   * Within a transaction that changes nothing but rows, or nothing at all: journals what a request
+   * with an idempotency key has done, as its key is claimed by an operation. Does nothing for other
+   * requests.
+   *
+   * @param failure why it was refused, if it was
+   */
+  public void note(
+      Stores stores,
+      OperationId id,
+      OperationKind kind,
+      Optional<WorkspaceId> workspace,
+      String actor,
+      Optional<Failure> failure) {
+    if (Attempt.isUnderWay()) {
+      Operation begun =
+          operation(
+              id,
+              Optional.empty(),
+              kind,
+              workspace,
+              Optional.empty(),
+              "",
+              actor,
+              JournalCodec.noRows());
+      boolean done = failure.isEmpty();
+      var result = new JournalCodec.Result(done ? "done" : "refused", List.of(), failure);
+      journal.note(
+          stores,
+          begun.ended(
+              done ? OperationState.SUCCEEDED : OperationState.FAILED,
+              done ? Phase.DONE : Phase.ABORTED,
+              JournalCodec.write(result),
+              clock.instant()));
+    }
   }
 
   /** Begins an operation over several sessions, whose parts name it as their parent. */

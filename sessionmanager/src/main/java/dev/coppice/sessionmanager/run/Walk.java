@@ -2,6 +2,7 @@ package dev.coppice.sessionmanager.run;
 
 import dev.coppice.git.Cancellation;
 import dev.coppice.git.GitException;
+import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.model.Operation;
@@ -396,7 +397,9 @@ final class Walk {
   private String outcome() {
     boolean kept = rows instanceof RowChanges.Gone gone && gone.kept();
     boolean whole = notRemoved.isEmpty() && failures.isEmpty();
-    return kept ? "kept" : whole ? "done" : "partial";
+    boolean obstructed =
+        broughtBack.all().values().stream().anyMatch(Applied.Obstructed.class::isInstance);
+    return kept ? "kept" : !whole ? "partial" : obstructed ? "obstructed" : "done";
   }
 
   private JournalCodec.Result result(String outcome, Optional<Failure> failure) {

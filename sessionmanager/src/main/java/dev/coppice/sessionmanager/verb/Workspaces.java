@@ -8,6 +8,7 @@ import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
 import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
@@ -23,6 +24,8 @@ import dev.coppice.sessionmanager.result.Rescan;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.verb.WorkspaceDraft.Origin;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Registers folders, looks at them again, and forgets them. Writes nothing into them. */
@@ -45,7 +48,7 @@ public final class Workspaces {
       return new Answer.Planned<>(WorkspacePlans.add(draft));
     }
     context.gate().pass();
-    register(draft);
+    register(draft, stores -> note(stores, caller, OperationKind.WORKSPACE_ADD, draft.workspace()));
     return new Answer.Done<>(new Registered(summary(draft.workspace()), draft.passedOver()));
   }
 
@@ -83,6 +86,7 @@ public final class Workspaces {
           commit(stores -> {
             RescanMerge merge = merge(stores, workspace, found.repositories());
             write(stores, merge);
+            note(stores, caller, OperationKind.WORKSPACE_RESCAN, workspace);
             return new Rescan(
                 context.summaries().workspace(stores, workspace),
                 merge.added(),
@@ -109,6 +113,7 @@ public final class Workspaces {
             Workspace workspace = unused(stores, new Finder(stores).workspace(caller, ref));
             WorkspaceSummary summary = context.summaries().workspace(stores, workspace);
             stores.workspaces().update(workspace.removed(context.clock().instant()));
+            note(stores, caller, OperationKind.WORKSPACE_REMOVE, workspace);
             return summary;
           }));
     }
@@ -126,8 +131,25 @@ public final class Workspaces {
     return written;
   }
 
+  /** Each is one transaction, and an operation only where a key is claimed by it. */
+  private void note(Stores stores, Caller caller, OperationKind kind, Workspace workspace) {
+    context
+        .runner()
+        .note(
+            stores,
+            context.ids().operation(),
+            kind,
+            Optional.of(workspace.id()),
+            caller.actor(),
+            Optional.empty());
+  }
+
   /** Writes a draft. One of two that do so at once wins; the other is told. */
   void register(WorkspaceDraft draft) {
+    register(draft, _ -> {});
+  }
+
+  private void register(WorkspaceDraft draft, Consumer<Stores> along) {
     try (var _ = context.locks().take(List.of(LOCK), LOCK)) {
       commit(stores -> {
         if (draft.origin() == Origin.NEW) {
@@ -137,6 +159,7 @@ public final class Workspaces {
           stores.workspaces().update(draft.workspace().revived());
           write(stores, merge(stores, draft.workspace(), draft.locations()));
         }
+        along.accept(stores);
         return draft;
       });
     } catch (DuplicateException e) {

@@ -1,0 +1,103 @@
+package dev.coppice.e2e.sessionmanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.coppice.sessionmanager.command.Keyed.OnInFlight;
+import dev.coppice.sessionmanager.model.Claim.DedupOn;
+import dev.coppice.sessionmanager.model.OperationKind;
+import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.FailureException;
+import dev.coppice.sessionmanager.result.KeyedAnswer;
+import dev.coppice.sessionmanager.result.KeyedAnswer.First;
+import dev.coppice.sessionmanager.result.KeyedAnswer.Replayed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Case 43: a request that is made again after a crash has its effect once, for every verb. */
+class IdempotencyCrashTest {
+  @TempDir Path temporary;
+
+  private static KeyedAnswer ask(World world, KeyedAct act) {
+    return world
+        .manager()
+        .once(
+            world.caller(),
+            act.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, Map.of()),
+            () -> {
+              act.perform(world);
+              return new First("{\"document\":{}}", 0, false, false);
+            });
+  }
+
+  private World world(KeyedAct act, String name) throws Exception {
+    World world = new World(Files.createDirectory(temporary.resolve(name)), "web");
+    act.prepare(world);
+    return world;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void repeated_afterACrashAfterAnyCommit_hasItsEffectOnce(KeyedAct act) throws Exception {
+    String once;
+    try (World world = world(act, "once")) {
+      ask(world, act);
+      once = KeyedState.of(world);
+    }
+
+    boolean reached = true;
+    for (int commits = 0; reached; commits++) {
+      String where = "after commit " + commits;
+      try (World world = world(act, where)) {
+        reached = crashes(world, act, commits);
+        world.restart();
+
+        ask(world, act);
+
+        assertEquals(once, KeyedState.of(world), where);
+        assertInstanceOf(Replayed.class, ask(world, act), where);
+      }
+    }
+  }
+
+  private static boolean crashes(World world, KeyedAct act, int commits) {
+    world.faults.arm(
+        commits == 0 ? Faults.Mode.CRASH_BEFORE : Faults.Mode.CRASH_AFTER,
+        "commit",
+        Math.max(commits, 1));
+    try {
+      ask(world, act);
+    } catch (Faults.Crash _) {
+      return true;
+    }
+    return false;
+  }
+
+  @Test
+  void repeated_whileAPersonHasToDecide_isInFlight_andSaysSo() throws Exception {
+    try (World world = world(KeyedAct.KILL, "asked")) {
+      world.faults.arm(Faults.Mode.CRASH_BEFORE, "moveIn", 1);
+      assertThrows(Faults.Crash.class, () -> ask(world, KeyedAct.KILL));
+      world.worktree("feat", "web").write("new-work", "hours of it\n");
+      world.restart();
+
+      var refused = assertThrows(FailureException.class, () -> ask(world, KeyedAct.KILL));
+
+      var kill =
+          world.operations().stream()
+              .filter(operation -> operation.kind() == OperationKind.KILL)
+              .findFirst()
+              .orElseThrow();
+      assertEquals(OperationState.RECOVERY_REQUIRED, kill.state());
+      assertEquals(FailureCode.IN_FLIGHT, refused.failure().code());
+      assertEquals(kill.id().value(), refused.failure().details().get("operation"));
+    }
+  }
+}
