@@ -13,7 +13,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,18 +60,18 @@ public final class CoppiceClient implements AutoCloseable {
    */
   public <P> JsonElement request(
       Method<P, ?> method, P params, Duration limit, @Nullable ProgressListener listener) {
-    return request(method, params, Set.of(), limit, listener);
+    return request(method, params, new JsonObject(), limit, listener);
   }
 
   /**
-   * The same, with flags that are no parameters of the method alone.
+   * The same, with fields that are no parameters of the method alone.
    *
    * @throws ServiceError if the daemon answers with an error, not in time, or not at all
    */
   public <P> JsonElement request(
       Method<P, ?> method,
       P params,
-      Set<String> flags,
+      JsonObject shared,
       Duration limit,
       @Nullable ProgressListener listener) {
     int number = lastId + 1; // by one thread alone; another reads it to cancel
@@ -80,7 +79,7 @@ public final class CoppiceClient implements AutoCloseable {
     String id = Integer.toString(number);
     try (Deadline deadline = new Deadline(channel, limit)) {
       try {
-        frames.write(encode(id, method, params, flags, listener != null));
+        frames.write(encode(id, method, params, shared, listener != null));
         return await(id, listener);
       } catch (IOException | JsonParseException | IllegalStateException e) {
         throw new ServiceError(deadline.passed() ? late(method, limit) : gone(method, e));
@@ -103,11 +102,9 @@ public final class CoppiceClient implements AutoCloseable {
   }
 
   private static <P> String encode(
-      String id, Method<P, ?> method, P params, Set<String> flags, boolean progress) {
+      String id, Method<P, ?> method, P params, JsonObject shared, boolean progress) {
     JsonObject fields = Wire.gson().toJsonTree(params).getAsJsonObject();
-    for (String flag : flags) {
-      fields.addProperty(flag, true);
-    }
+    shared.asMap().forEach(fields::add);
     if (progress) {
       fields.addProperty(Protocol.PROGRESS_TOKEN, id);
     }

@@ -14,6 +14,7 @@ import dev.coppice.api.request.PreservedChangeParams;
 import dev.coppice.api.request.PreservedExportParams;
 import dev.coppice.api.request.PreservedListParams;
 import dev.coppice.api.request.PreservedShowParams;
+import dev.coppice.api.request.ReceiptParams;
 import dev.coppice.api.request.ResolveParams;
 import dev.coppice.api.request.SessionParams;
 import dev.coppice.api.request.SessionsParams;
@@ -39,6 +40,7 @@ import dev.coppice.api.view.PreservedDropResult;
 import dev.coppice.api.view.PreservedExportResult;
 import dev.coppice.api.view.PreservedListResult;
 import dev.coppice.api.view.PreservedShowResult;
+import dev.coppice.api.view.ReceiptResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.RescanResult;
 import dev.coppice.api.view.ResolveResult;
@@ -96,6 +98,8 @@ public final class Methods {
       new Method<>("operation/show", OperationParams.class, OperationResult.class, false);
   public static final Method<ResolveParams, ResolveResult> OPERATION_RESOLVE =
       new Method<>("operation/resolve", ResolveParams.class, ResolveResult.class, true);
+  public static final Method<ReceiptParams, ReceiptResult> OPERATION_RECEIPT =
+      new Method<>("operation/receipt", ReceiptParams.class, ReceiptResult.class, false);
   public static final Method<PreservedListParams, PreservedListResult> PRESERVED_LIST =
       new Method<>("preserved/list", PreservedListParams.class, PreservedListResult.class, false);
   public static final Method<PreservedShowParams, PreservedShowResult> PRESERVED_SHOW =
@@ -144,6 +148,7 @@ public final class Methods {
           OPERATION_LIST,
           OPERATION_SHOW,
           OPERATION_RESOLVE,
+          OPERATION_RECEIPT,
           PRESERVED_LIST,
           PRESERVED_SHOW,
           PRESERVED_APPLY,

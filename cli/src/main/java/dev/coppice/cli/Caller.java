@@ -2,6 +2,7 @@ package dev.coppice.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.coppice.api.CoppiceClient;
 import dev.coppice.api.ErrorBody;
@@ -93,6 +94,7 @@ final class Caller {
 
   private <P> JsonElement request(
       Method<P, ?> method, P params, @Nullable Announcement announcement) {
+    JsonObject shared = method.changes() ? words.shared(terminal.environment()) : new JsonObject();
     try (CoppiceClient client = connector().connectOrStart();
         ProgressLine line = ProgressLine.on(terminal, !json() && !quiet());
         Interruption.Request _ =
@@ -102,11 +104,7 @@ final class Caller {
         listener = line == null ? announcement : announcement.before(line);
       }
       return client.request(
-          method,
-          params,
-          words.sharedFlags(),
-          method.changes() ? Limits.CHANGE : Limits.LOOK,
-          listener);
+          method, params, shared, method.changes() ? Limits.CHANGE : Limits.LOOK, listener);
     }
   }
 
@@ -125,6 +123,9 @@ final class Caller {
       printJson(result);
     } else {
       answer.print(view, screen());
+      if (result instanceof JsonObject object && object.has("replayed")) {
+        screen().note("This was done before, under the same key; nothing was done now.");
+      }
     }
     return answer.exitCode(view);
   }

@@ -116,7 +116,19 @@ final class Usage {
         .flag(
             "Keep what it makes for itself, for a look: op show names it, gc --include-kept ends"
                 + " that.",
-            "--keep-scaffold");
+            "--keep-scaffold")
+        .option(
+            "K",
+            "Do it once, however often it is asked for under this key (default: $COPPICE_IDEMPOTENCY_KEY).",
+            "--idempotency-key")
+        .option(
+            "fail|wait",
+            "While the first request of the key is under way: end with 75, or wait for its answer (default: fail).",
+            "--on-in-flight")
+        .option(
+            "success|any",
+            "Which endings are answered again; after others it is tried again (default: success).",
+            "--dedup-on");
   }
 
   /** What its one line leaves out, below it. */

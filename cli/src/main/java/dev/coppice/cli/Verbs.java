@@ -47,7 +47,8 @@ final class Verbs {
               "coppice op ls --session fix-login",
               leaf("ls", OpLsCommand::new),
               leaf("show", OpShowCommand::new),
-              leaf("resolve", OpResolveCommand::new)),
+              leaf("resolve", OpResolveCommand::new),
+              leaf("receipt", OpReceiptCommand::new)),
           group(
               "preserved",
               "Unsaved work of sessions that went, kept in git's objects.",

@@ -1,11 +1,14 @@
 package dev.coppice.cli;
 
+import com.google.gson.JsonObject;
 import dev.coppice.api.Protocol;
+import dev.coppice.api.Wire;
+import dev.coppice.api.request.KeyParams;
 import dev.coppice.api.request.PreservedChangeParams;
 import dev.coppice.api.request.SessionsParams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -102,13 +105,36 @@ final class Words {
     return named;
   }
 
-  @Nullable String workspace() {
-    return value("--workspace");
+  /** The fields that any changing request may carry. */
+  JsonObject shared(Map<String, String> environment) {
+    JsonObject fields = Wire.gson().toJsonTree(key(environment)).getAsJsonObject();
+    if (has("--keep-scaffold")) {
+      fields.addProperty(Protocol.KEEP_SCAFFOLD, true);
+    }
+    return fields;
   }
 
-  /** The fields that any changing request may carry. */
-  Set<String> sharedFlags() {
-    return has("--keep-scaffold") ? Set.of(Protocol.KEEP_SCAFFOLD) : Set.of();
+  /** The key that the request is made under. */
+  private KeyParams key(Map<String, String> environment) {
+    String given = value("--idempotency-key");
+    boolean takesOne = chain.getLast().commandSpec().findOption("--idempotency-key") != null;
+    String key = given != null || !takesOne ? given : environment.get("COPPICE_IDEMPOTENCY_KEY");
+    return new KeyParams(
+        key == null || (given == null && key.isEmpty()) ? null : key,
+        choice("--on-in-flight", "fail", "wait"),
+        choice("--dedup-on", "success", "any"));
+  }
+
+  private @Nullable String choice(String option, String one, String other) {
+    String value = value(option);
+    if (value == null || value.equals(one) || value.equals(other)) {
+      return value;
+    }
+    throw new UsageError("%s takes %s or %s, not '%s'.".formatted(option, one, other, value));
+  }
+
+  @Nullable String workspace() {
+    return value("--workspace");
   }
 
   boolean dryRun() {

@@ -39,6 +39,7 @@ class AnswersTest {
           op-ls            | operation/list    | op ls                      | 0
           op-show          | operation/show    | op show op_0a              | 0
           op-resolve       | operation/resolve | op resolve op_0a --back    | 0
+          op-receipt       | operation/receipt | op receipt --verb x --idempotency-key k | 0
           preserved-ls     | preserved/list    | preserved ls               | 0
           preserved-show   | preserved/show    | preserved show fix-login   | 0
           preserved-apply  | preserved/apply   | preserved apply fix-login  | 4

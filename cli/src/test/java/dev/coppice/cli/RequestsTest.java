@@ -1,11 +1,13 @@
 package dev.coppice.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,9 @@ class RequestsTest {
           op ls                    | operation/list   | {"limit":20,"cwd":"/work/here"}
           op ls -n 3 -s a          | operation/list   | {"session":"a","limit":3,"cwd":"/work/here"}
           op show op_1             | operation/show   | {"operation":"op_1"}
+          op receipt --verb kill --idempotency-key k -w w | operation/receipt | {"verb":"kill","idempotencyKey":"k","workspace":"w","cwd":"/work/here"}
+          gc --idempotency-key k   | gc/run           | {"includeKept":false,"dryRun":false,"cwd":"/work/here","idempotencyKey":"k"}
+          undo --idempotency-key k --on-in-flight wait --dedup-on any | operation/undo | {"dryRun":false,"cwd":"/work/here","idempotencyKey":"k","onInFlight":"wait","dedupOn":"any"}
           op resolve op_1 --forward | operation/resolve | {"operation":"op_1","forward":true,"back":false,"dryRun":false,"cwd":"/work/here"}
           op resolve op_1 --back --dry-run | operation/resolve | {"operation":"op_1","forward":false,"back":true,"dryRun":true,"cwd":"/work/here"}
           gc --dry-run             | gc/run           | {"includeKept":false,"dryRun":true,"cwd":"/work/here"}
@@ -75,6 +80,18 @@ class RequestsTest {
       assertEquals(method, asked.getFirst().method());
       asked.getFirst().params().remove("workDoneToken");
       assertEquals(JsonParser.parseString(params), asked.getFirst().params());
+    }
+  }
+
+  @Test
+  void key_ofTheEnvironment_isThatOfTheRequest() throws IOException {
+    try (FakeDaemon daemon = new FakeDaemon(home.resolve("daemon.sock"))) {
+      new Shell(home).with("COPPICE_IDEMPOTENCY_KEY", "k").run("undo");
+      new Shell(home).with("COPPICE_IDEMPOTENCY_KEY", "k").run("ls");
+
+      List<FakeDaemon.Request> asked = daemon.requests();
+      assertEquals("k", asked.getFirst().params().get("idempotencyKey").getAsString());
+      assertFalse(asked.getLast().params().has("idempotencyKey"));
     }
   }
 }

@@ -33,7 +33,7 @@ class UsageTest {
           kill x --stash --discard      | say one of them.                 | --help
           path a b c           | coppice path has no argument 'c'.        | coppice path --help
           workspace            | needs a command: add, ls, show, rescan, rm. | coppice workspace --help
-          --json op            | coppice op needs a command: ls, show, resolve.    | coppice op --help
+          --json op            | coppice op needs a command: ls, show, resolve, receipt.| coppice op --help
           --json=maybe         | Invalid value for option '--json'        | coppice --help
           spawn                | Missing required parameter: 'NAME'.      | coppice spawn --help
           ls -w                | Missing required parameter               | coppice ls --help

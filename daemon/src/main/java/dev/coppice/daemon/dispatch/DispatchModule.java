@@ -14,6 +14,9 @@ public final class DispatchModule extends AbstractModule {
     bind(OperationHandlers.class);
     bind(PreservedHandlers.class);
     bind(DaemonHandlers.class);
+    bind(KeyedRequests.class);
+    bind(KeyedAnswers.class);
+    bind(JournaledAnswers.class);
     bind(Doctor.class);
     bind(DoctorHandlers.class);
   }

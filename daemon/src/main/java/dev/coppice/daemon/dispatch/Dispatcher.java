@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,18 +31,23 @@ public final class Dispatcher implements Service {
 
   /** A method and what answers it. */
   private record Entry<P>(Method<P, ?> method, Handler<P> handler) {
-    String answer(JsonElement params, Call call) {
+    String answer(JsonElement params, Call call, KeyedRequests keyed) {
       P read = ParamsReader.read(params, method.params());
       Call mine =
           method.changes()
               ? call.keepingScaffold(ParamsReader.flag(params, Protocol.KEEP_SCAFFOLD))
               : call;
-      Object view = handler.handle(read, mine);
+      Supplier<Object> work = () -> handler.handle(read, mine);
+      Object view =
+          method.changes()
+              ? keyed.answer(method.name(), keyed.key(params), read, mine, work)
+              : work.get();
       return view instanceof Json json ? json.text() : Wire.gson().toJson(view);
     }
   }
 
   private final Map<String, Entry<?>> table;
+  private final KeyedRequests keyed;
 
   @Inject
   Dispatcher(
@@ -51,7 +57,9 @@ public final class Dispatcher implements Service {
       OperationHandlers operations,
       PreservedHandlers preserved,
       DaemonHandlers daemon,
-      DoctorHandlers doctor) {
+      DoctorHandlers doctor,
+      KeyedRequests keyed) {
+    this.keyed = keyed;
     List<Entry<?>> entries =
         List.of(
             new Entry<>(Methods.HELLO, daemon::hello),
@@ -74,6 +82,7 @@ public final class Dispatcher implements Service {
             new Entry<>(Methods.OPERATION_LIST, operations::list),
             new Entry<>(Methods.OPERATION_SHOW, operations::show),
             new Entry<>(Methods.OPERATION_RESOLVE, changes::resolve),
+            new Entry<>(Methods.OPERATION_RECEIPT, operations::receipt),
             new Entry<>(Methods.PRESERVED_LIST, preserved::list),
             new Entry<>(Methods.PRESERVED_SHOW, preserved::show),
             new Entry<>(Methods.PRESERVED_APPLY, preserved::apply),
@@ -111,7 +120,8 @@ public final class Dispatcher implements Service {
     long began = System.nanoTime();
     try {
       Entry<?> entry = find(method);
-      String result = Request.with(call.cancellation()).call(() -> entry.answer(params, call));
+      String result =
+          Request.with(call.cancellation()).call(() -> entry.answer(params, call, keyed));
       note(method, began, "ok");
       return result;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -1,12 +1,17 @@
 package dev.coppice.daemon.dispatch;
 
+import com.google.gson.JsonObject;
+import dev.coppice.api.ServiceError;
 import dev.coppice.api.request.OperationParams;
 import dev.coppice.api.request.OperationsParams;
+import dev.coppice.api.request.ReceiptParams;
 import dev.coppice.daemon.socket.Call;
 import dev.coppice.daemon.view.OperationViews;
 import dev.coppice.sessionmanager.SessionManager;
 import dev.coppice.sessionmanager.command.SessionRef;
 import dev.coppice.sessionmanager.command.WorkspaceRef;
+import dev.coppice.sessionmanager.model.Claim;
+import dev.coppice.sessionmanager.result.Receipt;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -17,9 +22,30 @@ final class OperationHandlers {
 
   private final SessionManager sessions;
 
+  private final KeyedAnswers answers;
+
   @Inject
-  OperationHandlers(SessionManager sessions) {
+  OperationHandlers(SessionManager sessions, KeyedAnswers answers) {
     this.sessions = sessions;
+    this.answers = answers;
+  }
+
+  Object receipt(ReceiptParams params, Call call) {
+    Receipt receipt =
+        sessions.receipt(
+            Inputs.caller(params.cwd(), call),
+            KeyedVerbs.parse(params.verb()),
+            params.idempotencyKey(),
+            Inputs.workspace(params.workspace()));
+    if (receipt.claim().state() == Claim.State.IN_FLIGHT) {
+      return OperationViews.receipt(receipt, null, null);
+    }
+    try {
+      JsonObject document = answers.document(receipt.claim()).getAsJsonObject();
+      return OperationViews.receipt(receipt, document, null);
+    } catch (ServiceError e) {
+      return OperationViews.receipt(receipt, null, e.body());
+    }
   }
 
   Object list(OperationsParams params, Call call) {

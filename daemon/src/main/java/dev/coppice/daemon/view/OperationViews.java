@@ -1,5 +1,7 @@
 package dev.coppice.daemon.view;
 
+import com.google.gson.JsonObject;
+import dev.coppice.api.ErrorBody;
 import dev.coppice.api.view.OperationDetail;
 import dev.coppice.api.view.OperationResult;
 import dev.coppice.api.view.OperationView;
@@ -7,16 +9,21 @@ import dev.coppice.api.view.OperationsResult;
 import dev.coppice.api.view.PlanResult;
 import dev.coppice.api.view.PlanStep;
 import dev.coppice.api.view.PlanView;
+import dev.coppice.api.view.ReceiptResult;
+import dev.coppice.api.view.ReceiptView;
 import dev.coppice.api.view.ResolveResult;
 import dev.coppice.api.view.SessionName;
 import dev.coppice.api.view.StepView;
 import dev.coppice.api.view.UndoResult;
 import dev.coppice.api.view.WarningView;
+import dev.coppice.sessionmanager.model.Claim;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.result.OperationSummary;
 import dev.coppice.sessionmanager.result.PlanSummary;
+import dev.coppice.sessionmanager.result.Receipt;
 import dev.coppice.sessionmanager.result.Warning;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +69,48 @@ public final class OperationViews {
         EnumText.of(operation.state()),
         null,
         warnings(operation.warnings()));
+  }
+
+  /** What the journal alone knows of it, which the answer then says. */
+  public static OperationView fromJournal(
+      dev.coppice.sessionmanager.result.OperationDetail detail) {
+    List<WarningView> warnings = new ArrayList<>(warnings(detail.warnings()));
+    warnings.add(
+        new WarningView(
+            "FROM_JOURNAL",
+            null,
+            "the daemon ended before it answered: coppice op show has what is known"));
+    Operation operation = detail.operation();
+    return new OperationView(
+        operation.id().value(),
+        EnumText.of(operation.kind()),
+        EnumText.of(operation.state()),
+        null,
+        warnings);
+  }
+
+  public static ReceiptResult receipt(
+      Receipt receipt, @Nullable JsonObject result, @Nullable ErrorBody error) {
+    Claim claim = receipt.claim();
+    Operation operation = receipt.operation();
+    return new ReceiptResult(
+        new ReceiptView(
+            EnumText.of(claim.verb()),
+            claim.key(),
+            receipt.workspace().orElse(null),
+            EnumText.of(claim.state()),
+            new OperationView(
+                operation.id().value(),
+                EnumText.of(operation.kind()),
+                EnumText.of(operation.state()),
+                null,
+                List.of()),
+            EnumText.of(claim.dedupOn()),
+            claim.stampedAt(),
+            claim.expiresAt(),
+            claim.result().map(Claim.Result::exitCode).orElse(null),
+            result,
+            error));
   }
 
   private static PlanStep line(PlanSummary.Line line) {

@@ -39,7 +39,7 @@ public final class SessionViews {
     return sessions.stream().map(SessionViews::view).toList();
   }
 
-  static SessionView view(SessionSummary summary) {
+  public static SessionView view(SessionSummary summary) {
     Session session = summary.session();
     PathText path = PathText.of(session.folder());
     return new SessionView(

@@ -52,7 +52,7 @@ public final class WorkspaceViews {
         .toList();
   }
 
-  static WorkspaceView view(WorkspaceSummary summary) {
+  public static WorkspaceView view(WorkspaceSummary summary) {
     PathText path = PathText.of(summary.workspace().path());
     return new WorkspaceView(
         summary.workspace().name(),

@@ -11,6 +11,8 @@ public enum OperationKind {
   TEARDOWN,
   RESTORE,
   UNDO,
+  /** What recovery left to a person is decided. */
+  RESOLVE,
   /** Preserved work is brought into the worktrees of its session. */
   PRESERVED_APPLY,
   /** Preserved work is given up. */

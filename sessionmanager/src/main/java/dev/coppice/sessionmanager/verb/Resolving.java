@@ -127,7 +127,7 @@ public final class Resolving {
     Operation whole =
         context
             .runner()
-            .beginWhole(operation, OperationKind.RECONCILE, waiting.workspace(), caller.actor());
+            .beginWhole(operation, OperationKind.RESOLVE, waiting.workspace(), caller.actor());
     context.runner().endWhole(whole, "done");
     return new Runner.Ended(
         reread(operation),
@@ -144,7 +144,7 @@ public final class Resolving {
   private PlanSummary dryRun(Operation waiting, Way way, OperationId operation) {
     Optional<Plan> plan = plans.plan(waiting, way, operation);
     if (plan.isEmpty()) {
-      return new PlanSummary(OperationKind.RECONCILE, List.of());
+      return new PlanSummary(OperationKind.RESOLVE, List.of());
     }
     var lines = new ArrayList<>(plan.get().summary().lines());
     if (way == Way.BACK && isComing(waiting)) {

@@ -49,7 +49,7 @@ final class Scopes {
         fields.put("workspace", workspaceEver(caller, request));
         yield home(request, fields);
       }
-      case GC -> home(request, fields);
+      case GC, RESOLVE -> home(request, fields);
       case WORKSPACE_RESCAN -> scoped(request, told, false, fields);
       case SPAWN -> new Scoped(request, told.map(WorkspaceId::value), false, fields);
       case KILL, CLEANUP, TEARDOWN, RESTORE -> sessions(caller, request, told, fields);

@@ -56,6 +56,7 @@ final class UndoTargets {
           RETRY,
           GC,
           RECONCILE,
+          RESOLVE,
           WORKSPACE_ADD,
           WORKSPACE_RESCAN,
           WORKSPACE_REMOVE ->

@@ -1,0 +1,4 @@
+package dev.coppice.api.view;
+
+/** The answer of {@code operation/receipt}. */
+public record ReceiptResult(ReceiptView receipt) {}
