@@ -1,6 +1,5 @@
 package dev.coppice.api;
 
-import com.google.gson.JsonObject;
 import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.DaemonStatus;
 import dev.coppice.api.view.DoctorCheck;
@@ -35,8 +34,6 @@ import dev.coppice.api.view.PreservedListResult;
 import dev.coppice.api.view.PreservedPathView;
 import dev.coppice.api.view.PreservedShowResult;
 import dev.coppice.api.view.PreservedView;
-import dev.coppice.api.view.ReceiptResult;
-import dev.coppice.api.view.ReceiptView;
 import dev.coppice.api.view.RemovalResult;
 import dev.coppice.api.view.RemovalResults;
 import dev.coppice.api.view.RepositoryView;
@@ -98,7 +95,7 @@ final class Documents {
     all.put("undo", new UndoResult(operation("kill"), operation("undo"), sessions()));
     all.put("op-ls", new OperationsResult(List.of(detail(null, null))));
     all.put("op-show", new OperationResult(detail(steps(), List.of())));
-    all.put("op-receipt", new ReceiptResult(receipt()));
+    all.put("op-receipt", ReceiptExample.of(operation("workspace_remove"), THEN));
     all.put("gc", GcDocument.cleared());
     all.put("plan", new PlanResult(plan()));
     all.put("preserved-ls", new PreservedListResult(List.of(preserved("kept"))));
@@ -124,24 +121,6 @@ final class Documents {
     all.put("daemon-shutdown", new Done());
     all.put("error", Map.of("error", error()));
     return all;
-  }
-
-  private static ReceiptView receipt() {
-    JsonObject result = new JsonObject();
-    result.addProperty("removed", "shop");
-    result.addProperty("path", "/home/me/work/shop");
-    return new ReceiptView(
-        "workspace_remove",
-        "job-17",
-        null,
-        "succeeded",
-        operation("workspace_remove"),
-        "success",
-        THEN,
-        THEN.plusSeconds(604_800),
-        0,
-        result,
-        null);
   }
 
   private static List<SessionView> sessions() {
