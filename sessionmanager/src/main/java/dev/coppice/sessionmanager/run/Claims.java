@@ -34,7 +34,9 @@ public final class Claims {
   static void claim(Stores stores, Operation begun) {
     if (Attempt.isUnderWay() && begun.parent().isEmpty()) {
       Attempt attempt = Attempt.CURRENT.get();
-      if (attempt.operation().isEmpty()) {
+      // The row of an operation may be written anew, as a refusal, if its beginning was rolled
+      // back.
+      if (attempt.operation().map(begun.id()::equals).orElse(true)) {
         claim(stores, begun, attempt);
       }
     }

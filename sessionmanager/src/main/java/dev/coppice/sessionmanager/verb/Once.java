@@ -59,9 +59,8 @@ public final class Once {
     requireFit(request.key());
     context.gate().pass();
     Scoped before = scoped(caller, request);
-    Optional<Claim> seen = claim(before);
-    seen.ifPresent(before::requireSame);
-    try (var _ = take(request, before.lock(), seen)) {
+    claim(before).ifPresent(before::requireSame);
+    try (var _ = take(request, before)) {
       Scoped now = scoped(caller, request);
       Optional<Claim> claim = claim(now);
       claim.ifPresent(now::requireSame);
@@ -103,15 +102,17 @@ public final class Once {
     return context.store().read(stores -> scoped.claim(stores, context.clock().instant()));
   }
 
-  private Locks.Held take(Keyed request, String lock, Optional<Claim> seen) {
+  private Locks.Held take(Keyed request, Scoped scoped) {
+    String lock = scoped.lock();
     return switch (request.onInFlight()) {
       case FAIL ->
-          keys.tryTake(List.of(lock), lock).orElseThrow(() -> Claims.inFlight(seen).exception());
+          keys.tryTake(List.of(lock), lock)
+              .orElseThrow(() -> Claims.inFlight(claim(scoped)).exception());
       case WAIT -> {
         try {
           yield keys.take(List.of(lock), lock);
         } catch (FailureException e) {
-          throw Claims.inFlight(seen).exception(e);
+          throw Claims.inFlight(claim(scoped)).exception(e);
         }
       }
     };
@@ -160,12 +161,13 @@ public final class Once {
   }
 
   private void record(Stores stores, Caller caller, Attempt attempt, KeyedAnswer.First first) {
-    if (attempt.operation().isEmpty() && isAnsweredAgain(attempt, first)) {
+    boolean journaled = attempt.operation().flatMap(stores.operations()::find).isPresent();
+    if (!journaled && isAnsweredAgain(attempt, first)) {
       context
           .runner()
           .note(
               stores,
-              context.ids().operation(),
+              attempt.operation().orElseGet(context.ids()::operation),
               attempt.verb(),
               Optional.empty(),
               caller.actor(),

@@ -90,10 +90,13 @@ final class Selections {
                 kind,
                 Optional.of(sessions.getFirst().workspace()),
                 caller.actor());
+    String outcome = "partial";
     try {
-      return sideBySide(sessions, id -> work.apply(id, Optional.of(whole.id())));
+      List<R> results = sideBySide(sessions, id -> work.apply(id, Optional.of(whole.id())));
+      outcome = "done";
+      return results;
     } finally {
-      context.runner().endWhole(whole, "done");
+      context.runner().endWhole(whole, outcome);
     }
   }
 
