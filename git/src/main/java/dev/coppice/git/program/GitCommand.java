@@ -33,7 +33,10 @@ public record GitCommand(
     boolean writes,
     int mostOutput,
     boolean longer) {
-  private static final int MOST_OUTPUT = 256 << 20;
+  /** Several may run at once, and what they print is in a heap that is kept small. */
+  private static final int MOST_READ = 32 << 20;
+
+  private static final int MOST_WRITTEN = 4 << 20;
 
   /** A command that only reads. */
   public static GitCommand reading(Path folder, String... arguments) {
@@ -54,7 +57,7 @@ public record GitCommand(
         new byte[0],
         false,
         writes,
-        MOST_OUTPUT,
+        writes ? MOST_WRITTEN : MOST_READ,
         false);
   }
 
