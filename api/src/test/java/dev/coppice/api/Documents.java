@@ -2,16 +2,10 @@ package dev.coppice.api;
 
 import dev.coppice.api.view.CleanupResult;
 import dev.coppice.api.view.DaemonStatus;
-import dev.coppice.api.view.DoctorCheck;
 import dev.coppice.api.view.DoctorExportResult;
 import dev.coppice.api.view.DoctorFixResult;
-import dev.coppice.api.view.DoctorMended;
 import dev.coppice.api.view.DoctorResult;
 import dev.coppice.api.view.Done;
-import dev.coppice.api.view.ExportDocument;
-import dev.coppice.api.view.ExportedPreservation;
-import dev.coppice.api.view.ExportedQuarantine;
-import dev.coppice.api.view.ExportedWorkspace;
 import dev.coppice.api.view.FindingView;
 import dev.coppice.api.view.Hello;
 import dev.coppice.api.view.ListResult;
@@ -72,9 +66,9 @@ final class Documents {
   static final String SESSION = "s_0a1b2c3d4e5f6g7h8i9j0k1l01";
   static final String OTHER = "s_0a1b2c3d4e5f6g7h8i9j0k1n01";
   static final String OPERATION = "op_0a1b2c3d4e5f6g7h8i9j0k1m01";
-  private static final String BASE = "3f786850e387550fdab836ed7e6dc881de23001b";
-  private static final String HOME = "/home/me/.local/share/coppice";
-  private static final String FOLDER = HOME + "/worktrees/shop/fix-login";
+  static final String BASE = "3f786850e387550fdab836ed7e6dc881de23001b";
+  static final String HOME = "/home/me/.local/share/coppice";
+  static final String FOLDER = HOME + "/worktrees/shop/fix-login";
   static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private Documents() {}
@@ -112,10 +106,10 @@ final class Documents {
     all.put("workspace-ls", new WorkspacesResult(List.of(workspace())));
     all.put("workspace-rescan", rescan());
     all.put("workspace-rm", new WorkspaceRemoved("shop", "/home/me/work/shop"));
-    all.put("doctor", new DoctorResult(checks()));
-    all.put("doctor-fix", new DoctorFixResult(mended(), checks()));
+    all.put("doctor", new DoctorResult(DoctorDocuments.checks()));
+    all.put("doctor-fix", new DoctorFixResult(DoctorDocuments.mended(), DoctorDocuments.checks()));
     all.put("doctor-export", new DoctorExportResult("/home/me/coppice.json", 8192, 1, 2, 1));
-    all.put("export", exported());
+    all.put("export", DoctorDocuments.exported(workspace(), sessions(), preserved("kept")));
     all.put("hello", new Hello("coppice", "0.1.0", 1, 4711, HOME, List.of("progress")));
     all.put("daemon-status", status());
     all.put("daemon-shutdown", new Done());
@@ -361,71 +355,6 @@ final class Documents {
 
   private static RescanResult rescan() {
     return new RescanResult(workspace(), List.of("api"), List.of("web"), List.of(), passedOver());
-  }
-
-  private static List<DoctorCheck> checks() {
-    return List.of(
-        new DoctorCheck("git", true, "2.39.5", null),
-        new DoctorCheck(
-            "disk",
-            false,
-            "12 MiB free for worktrees",
-            "Make room; .quarantine there holds what was removed."));
-  }
-
-  private static List<DoctorMended> mended() {
-    String ref = "refs/coppice/preserved/" + SESSION + "/1";
-    return List.of(
-        new DoctorMended(null, null, "settle", OPERATION, true, "failed"),
-        new DoctorMended(
-            "fix-login",
-            "api",
-            "put-ref-back",
-            ref + " at " + BASE,
-            true,
-            "it keeps its commit from git gc again"),
-        new DoctorMended(
-            "old",
-            "web",
-            "retry-removal",
-            "the folder is busy",
-            false,
-            "the folder is busy (attempt 4, the next one at " + THEN.plusSeconds(120) + ")"));
-  }
-
-  private static ExportDocument exported() {
-    String number = OPERATION + "/1";
-    String registration = "/home/me/work/shop/web/.git/";
-    return new ExportDocument(
-        1,
-        "0.1.0",
-        THEN,
-        HOME,
-        List.of(new ExportedWorkspace(workspace(), null)),
-        sessions(),
-        List.of(
-            new ExportedQuarantine(
-                OTHER,
-                "web",
-                HOME + "/worktrees/.quarantine/" + number + "/tree",
-                registration + "coppice-quarantine/" + OPERATION + "-1",
-                "refs/coppice/quarantine/" + number,
-                BASE,
-                List.of(
-                    "mkdir -p " + HOME + "/worktrees/shop/old",
-                    "mv %s/worktrees/.quarantine/%s/tree %s/worktrees/shop/old/web"
-                        .formatted(HOME, number, HOME),
-                    "mkdir -p " + registration + "worktrees",
-                    "mv %scoppice-quarantine/%s-1 %sworktrees/coppice-%s-2"
-                        .formatted(registration, OPERATION, registration, OTHER)),
-                null)),
-        List.of(
-            new ExportedPreservation(
-                preserved("kept"),
-                List.of(
-                    "git -C /home/me/work/shop/web worktree add --detach %s/web %s"
-                        .formatted(FOLDER, BASE),
-                    "git -C %s/web stash apply --index %s".formatted(FOLDER, BASE)))));
   }
 
   private static DaemonStatus status() {

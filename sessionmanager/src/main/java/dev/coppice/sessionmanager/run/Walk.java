@@ -45,7 +45,7 @@ final class Walk {
   private final List<Lanes.Numbered> commit;
   private final Progress progress;
   private final AtomicInteger finished = new AtomicInteger();
-  private final List<Warning> warnings;
+  private final Told told;
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
   private final List<Failure> notTakenBack = Collections.synchronizedList(new ArrayList<>());
   private final BroughtBack broughtBack;
@@ -68,7 +68,7 @@ final class Walk {
     this.operation = operation;
     this.rows = rows;
     this.progress = progress;
-    this.warnings = Collections.synchronizedList(new ArrayList<>(warnings));
+    this.told = new Told(warnings);
     this.prepare = steps.stream().filter(s -> s.planned().stage() == Stage.PREPARE).toList();
     this.commit = steps.stream().filter(s -> s.planned().stage() == Stage.COMMIT).toList();
   }
@@ -159,13 +159,12 @@ final class Walk {
     Lanes.forward(operation.id(), commit, this::commitLane);
     Optional<Failure> failure = failures.stream().findFirst();
     operation = journal.end(operation, rows, result(outcome(), failure));
-    warnings.addAll(journal.scaffoldLeft(operation));
-    return new Runner.Ended(
-        operation, List.copyOf(warnings), failure, notRemoved.steps(), broughtBack.all());
+    told.add(journal.scaffoldLeft(operation));
+    return new Runner.Ended(operation, told.all(), failure, notRemoved.steps(), broughtBack.all());
   }
 
   private Runner.Ended fail(Failure why) {
-    operation = journal.failing(operation, JournalCodec.Result.failed(List.copyOf(warnings), why));
+    operation = journal.failing(operation, JournalCodec.Result.failed(told.all(), why));
     return takeBack(why);
   }
 
@@ -191,13 +190,12 @@ final class Walk {
   }
 
   private Runner.Ended giveUp(Failure why) {
-    operation = journal.giveUp(operation, List.copyOf(warnings), why);
+    operation = journal.giveUp(operation, told.all(), why);
     return ended(why);
   }
 
   private Runner.Ended ended(Failure why) {
-    return new Runner.Ended(
-        operation, List.copyOf(warnings), Optional.of(why), List.of(), Map.of());
+    return new Runner.Ended(operation, told.all(), Optional.of(why), List.of(), Map.of());
   }
 
   private Runner.Ended takeBack(Failure why) {
@@ -205,15 +203,14 @@ final class Walk {
     if (!notTakenBack.isEmpty()) {
       Failure first = notTakenBack.getFirst();
       LOG.warn("op={} could not be taken back yet: {}", operation.id(), first.message());
-      warnings.add(
-          new Warning(
-              "TAKE_BACK_DEFERRED",
-              Optional.empty(),
-              "not all could be taken back yet; it is tried again: " + first.message()));
+      told.add(
+          "TAKE_BACK_DEFERRED",
+          Optional.empty(),
+          "not all could be taken back yet; it is tried again: " + first.message());
       return ended(why);
     }
-    operation = journal.abort(operation, JournalCodec.Result.failed(List.copyOf(warnings), why));
-    warnings.addAll(journal.scaffoldLeft(operation));
+    operation = journal.abort(operation, JournalCodec.Result.failed(told.all(), why));
+    told.add(journal.scaffoldLeft(operation));
     return ended(why);
   }
 
@@ -288,10 +285,10 @@ final class Walk {
   /** What was written of it goes again: it is preserved still. */
   private void notApplied(PlannedStep planned) {
     try {
-      note(planned, executor.backward(operation.id(), planned.step()));
+      told.note(planned, executor.backward(operation.id(), planned.step()));
     } catch (GitException e) {
       Failure left = Failures.in(Optional.empty(), e);
-      note(planned, List.of("some of it may be in the worktree: " + left.message()));
+      told.note(planned, List.of("some of it may be in the worktree: " + left.message()));
     }
   }
 
@@ -343,11 +340,10 @@ final class Walk {
         forward(step.planned());
       }
     } catch (RuntimeException e) {
-      warnings.add(
-          new Warning(
-              "SCAFFOLD_DELETE_DEFERRED",
-              step.planned().repositoryName(),
-              Failures.in(Optional.empty(), e).message()));
+      told.add(
+          "SCAFFOLD_DELETE_DEFERRED",
+          step.planned().repositoryName(),
+          Failures.in(Optional.empty(), e).message());
       emptied.defer(step.planned().step(), executor);
       return;
     }
@@ -355,7 +351,7 @@ final class Walk {
   }
 
   private void forward(PlannedStep planned) {
-    note(planned, broughtBack.forward(operation.id(), planned));
+    told.note(planned, broughtBack.forward(operation.id(), planned));
     progress.report(
         planned.step().kind() + " " + planned.repositoryName().orElse(""),
         finished.incrementAndGet(),
@@ -372,7 +368,7 @@ final class Walk {
         continue;
       }
       try {
-        note(step.planned(), executor.backward(operation.id(), step.planned().step()));
+        told.note(step.planned(), executor.backward(operation.id(), step.planned().step()));
       } catch (RuntimeException e) {
         notTakenBack.add(Failures.in(step.planned().repositoryName(), e));
       }
@@ -388,12 +384,6 @@ final class Walk {
                     && executor.isStillThere(unregister));
   }
 
-  private void note(PlannedStep planned, List<String> messages) {
-    for (String message : messages) {
-      warnings.add(new Warning("NOTE", planned.repositoryName(), message));
-    }
-  }
-
   private String outcome() {
     boolean kept = rows instanceof RowChanges.Gone gone && gone.kept();
     boolean whole = notRemoved.isEmpty() && failures.isEmpty();
@@ -403,6 +393,6 @@ final class Walk {
   }
 
   private JournalCodec.Result result(String outcome, Optional<Failure> failure) {
-    return new JournalCodec.Result(outcome, List.copyOf(warnings), failure);
+    return new JournalCodec.Result(outcome, told.all(), failure);
   }
 }
