@@ -1,5 +1,6 @@
 package dev.coppice.e2e;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.testkit.TestRepository;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,12 @@ enum CrashVerb {
       web.commitFile(".gitattributes", "*.odd filter=odd\n");
       web.commitFile("some.odd", "odd\n");
       workspace.json("workspace", "add", ".");
+    }
+
+    // The other repository is done side by side, and may not come so far.
+    @Override
+    boolean surelyReaches(CrashPoint point) {
+      return point != CrashPoint.CHECKED_OUT && point != CrashPoint.AFTER_CHECK_OUT;
     }
   },
   KILL("kill feat") {
@@ -207,6 +214,11 @@ enum CrashVerb {
 
   /** Brings a workspace to where the verb can be called. */
   abstract void prepare(TestWorkspace workspace);
+
+  /** Whether it comes by there each time, if it does at all. */
+  boolean surelyReaches(CrashPoint point) {
+    return true;
+  }
 
   String[] command() {
     return line.split(" ");
