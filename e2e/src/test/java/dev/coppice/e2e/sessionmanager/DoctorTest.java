@@ -188,6 +188,24 @@ class DoctorTest {
     assertEquals(List.of(), Legal.problemsWithFsck(world));
   }
 
+  /** The files may be somebody's way out until their time has come. */
+  @Test
+  void mend_whenTheRegistrationOfDiscardedWorkIsGone_leavesTheFiles() {
+    verbs.worktree("web").write("draft", "mine\n");
+    verbs.discard("feat");
+    Path resting =
+        world
+            .worktreesRoot
+            .resolve(".quarantine")
+            .resolve(world.row("feat", "web").removal().orElseThrow().operation().value())
+            .resolve(world.row("feat", "web").number() + "/tree/draft");
+    World.delete(world.repository("web").folder().resolve(".git/coppice-quarantine"));
+
+    mend();
+
+    assertEquals("mine\n", read(resting));
+  }
+
   /** What no row and no operation knows may be somebody's only copy. */
   @Test
   void mend_ofAQuarantineFolderOfNobody_namesItAndLeavesIt() {

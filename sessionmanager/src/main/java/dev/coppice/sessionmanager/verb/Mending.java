@@ -160,6 +160,8 @@ public final class Mending {
     }
     return context.store().read(Remains::all).stream()
         .filter(remains -> Resting.of(context, remains).isBroken())
+        // What was to be discarded is kept nowhere else, and has its time to rest.
+        .filter(remains -> !remains.discarded() || !Resting.of(context, remains).hasFiles())
         .map(remains ->
             Remedy.of(
                 remains.session().name(),

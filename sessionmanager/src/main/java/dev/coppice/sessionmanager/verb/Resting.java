@@ -28,6 +28,11 @@ record Resting(Remains remains, QuarantinePlace place) {
     return !isWhole() && !isNowhere();
   }
 
+  /** Whether its files are there. */
+  boolean hasFiles() {
+    return isThere(place.tree()) || isThere(place.emptying());
+  }
+
   /**
    * Nothing of it is left anywhere, nor is its repository: there is nothing to be done about it.
    */
