@@ -273,6 +273,27 @@ class ResolveTest {
     workIsBack();
   }
 
+  /** It was decided, so what was captured for it is preserved, whoever deletes the worktree. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void resolve_afterTheWorktreeWasDeleted_keepsWhatWasCaptured(Way way) {
+    world.worktree("feat", "web").write("old-work", WORK);
+    world.faults.arm(Faults.Mode.CRASH_BEFORE, "moveIn", 1);
+    assertThrows(Faults.Crash.class, () -> verbs.stash("feat"));
+    world.worktree("feat", "web").write("new-work", WORK);
+    world.restart();
+    Operation waiting = waiting();
+    String folder = world.row("feat", "web").folder().toString();
+    world.repository("web").git("worktree", "remove", "--force", folder);
+
+    verbs.resolve(waiting, way);
+
+    assertEquals(OperationState.FAILED, state(waiting));
+    String kept = world.preservations().getFirst().commit().hex();
+    assertEquals(WORK.strip(), world.repository("web").git("show", kept + "^3:old-work").strip());
+    assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
   @Test
   void resolve_dryRun_changesNothing() {
     Operation waiting = waitingRemoval(Verb.KILL, "feat");

@@ -212,6 +212,7 @@ public final class Recovery {
       return;
     }
     runner.recordMoved(operation, rows, steps);
+    scaffold.preserved(operation.id());
     journal.giveUp(
         operation,
         List.of(),

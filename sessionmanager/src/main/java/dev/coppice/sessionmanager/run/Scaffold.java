@@ -84,6 +84,14 @@ public final class Scaffold {
     }
   }
 
+  /**
+   * Gives what an operation has preserved its own refs: it was decided on, and stops before it
+   * moves what that is of. A person decides later, and the worktree may be gone by then.
+   */
+  void preserved(OperationId operation) {
+    store.read(stores -> stores.scaffold().of(operation)).forEach(unsettled::settleDecided);
+  }
+
   /** Deletes that of an operation that has ended, and what earlier ones could not. */
   void ended(OperationId operation) {
     try {

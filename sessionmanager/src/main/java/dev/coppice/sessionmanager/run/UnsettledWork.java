@@ -72,6 +72,15 @@ final class UnsettledWork {
     own(item).filter(ref -> !hasRow(item, ref)).ifPresent(ref -> settle(item, ref));
   }
 
+  /** The same for one whose operation was decided on, and is not carried through. */
+  void settleDecided(ScaffoldItem item) {
+    store
+        .read(stores -> stores.operations().find(item.operation()))
+        .flatMap(operation -> own(operation, item))
+        .filter(ref -> !hasRow(item, ref))
+        .ifPresent(ref -> settle(item, ref));
+  }
+
   private boolean hasRow(ScaffoldItem item, String ref) {
     return store.read(stores ->
         stores.preservations().of(PreservedRefs.session(ref)).stream()
