@@ -295,6 +295,25 @@ class ResolveTest {
   }
 
   @Test
+  void back_ofARestore_thatIsCutShort_waitsStill_andGoesOn() throws IOException {
+    world.worktree("feat", "web").write("new-work", WORK);
+    verbs.teardown("feat");
+    Operation waiting = waitingReturn(() -> verbs.restore("feat"));
+    world.repository(INNER).git("worktree", "remove", mine().toString());
+    world.faults.arm(Faults.Mode.CRASH_BEFORE, "capture", 1);
+    assertThrows(Faults.Crash.class, () -> verbs.resolve(waiting, Way.BACK));
+    world.restart();
+
+    assertEquals(OperationState.RECOVERY_REQUIRED, state(waiting));
+    verbs.resolve(waiting, Way.BACK);
+
+    assertEquals(OperationState.FAILED, state(waiting));
+    assertEquals(SessionState.SAVED, world.session("feat").state());
+    verbs.restore("feat");
+    workIsBack();
+  }
+
+  @Test
   void resolve_dryRun_changesNothing() {
     Operation waiting = waitingRemoval(Verb.KILL, "feat");
     Picture before = Picture.of(world);

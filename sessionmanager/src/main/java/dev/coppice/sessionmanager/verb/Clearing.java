@@ -5,7 +5,6 @@ import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.command.Gc;
 import dev.coppice.sessionmanager.find.ScaffoldFinder;
-import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.ScaffoldItem;
@@ -15,7 +14,6 @@ import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
 import dev.coppice.sessionmanager.result.PlanSummary;
-import dev.coppice.sessionmanager.run.Attempt;
 import dev.coppice.sessionmanager.run.EmptyQuarantines;
 import dev.coppice.sessionmanager.run.RowlessScaffold;
 import dev.coppice.sessionmanager.run.Running;
@@ -30,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,29 +73,10 @@ public final class Clearing {
       context.leftOpen().settleAll();
       List<ScaffoldItem> gone = scaffold.reapAll(command.includeKept());
       rowless.sweep();
-      return new Answer.Done<>(whole(caller, () -> clear(caller, after, _ -> true, gone)));
+      return new Answer.Done<>(
+          context.whole(OperationKind.GC, caller, () -> clear(caller, after, _ -> true, gone)));
     } finally {
       one.unlock();
-    }
-  }
-
-  /**
-   * What it does are operations of their own; the key of a request is claimed by one around them.
-   */
-  private GcResult whole(Caller caller, Supplier<GcResult> clearing) {
-    if (!Attempt.isUnderWay()) {
-      return clearing.get();
-    }
-    OperationId id = context.ids().operation();
-    Operation whole =
-        context.runner().beginWhole(id, OperationKind.GC, Optional.empty(), caller.actor());
-    String outcome = "partial";
-    try {
-      GcResult result = clearing.get();
-      outcome = "done";
-      return result;
-    } finally {
-      context.runner().endWhole(whole, outcome);
     }
   }
 

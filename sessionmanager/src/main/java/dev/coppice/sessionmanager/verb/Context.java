@@ -18,6 +18,7 @@ import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.OperationSummary;
 import dev.coppice.sessionmanager.result.SessionSummary;
+import dev.coppice.sessionmanager.run.Attempt;
 import dev.coppice.sessionmanager.run.Decisions;
 import dev.coppice.sessionmanager.run.Gate;
 import dev.coppice.sessionmanager.run.Locks;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What every verb works with. */
 public record Context(
@@ -52,15 +54,40 @@ public record Context(
    *     whole, if the request was
    */
   Runner.Ended run(Plan plan, Caller caller, Optional<OperationId> parent) {
+    Runner.Ended ended = runUndecided(plan, caller, parent);
+    if (ended.failure().isEmpty()) {
+      decisions.made(ended.operation(), plan.rows());
+    }
+    return ended;
+  }
+
+  /** The same for a plan that is only half of what a person has decided. */
+  Runner.Ended runUndecided(Plan plan, Caller caller, Optional<OperationId> parent) {
     Runner.Ended ended =
         runner.run(plan, caller.actor(), parent, caller.progress(), caller.keepScaffold());
     if (parent.isEmpty() && ended.operation().state() == OperationState.CANCELLED) {
       throw ended.failure().orElseThrow().with("operation", plan.operation().value()).exception();
     }
-    if (ended.failure().isEmpty()) {
-      decisions.made(ended.operation(), plan.rows());
-    }
     return ended;
+  }
+
+  /**
+   * Does work that is several operations, or more than those; the key of a request is claimed by
+   * one around it, which ends when all of it is done.
+   */
+  <R> R whole(OperationKind kind, Caller caller, Supplier<R> work) {
+    if (!Attempt.isUnderWay()) {
+      return work.get();
+    }
+    Operation whole = runner.beginWhole(ids.operation(), kind, Optional.empty(), caller.actor());
+    String outcome = "partial";
+    try {
+      R result = work.get();
+      outcome = "done";
+      return result;
+    } finally {
+      runner.endWhole(whole, outcome);
+    }
   }
 
   /** Whether a failure answers the request itself, and is no outcome for the session. */

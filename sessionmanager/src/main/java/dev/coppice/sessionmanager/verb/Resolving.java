@@ -53,8 +53,9 @@ public final class Resolving {
       if (command.dryRun()) {
         return new Answer.Planned<>(dryRun(still, command.way(), operation));
       }
-      ended = resolve(caller, still, command.way(), operation);
-      context.decisions().resolved(still.id(), ended.operation());
+      ended =
+          context.whole(
+              OperationKind.RESOLVE, caller, () -> decide(caller, still, command.way(), operation));
     }
     // Only now, or the sessions would be shown as busy.
     return new Answer.Done<>(
@@ -87,19 +88,23 @@ public final class Resolving {
     return names;
   }
 
+  private Runner.Ended decide(Caller caller, Operation waiting, Way way, OperationId operation) {
+    Runner.Ended ended = resolve(caller, waiting, way, operation);
+    context.decisions().resolved(waiting.id(), ended.operation());
+    return ended;
+  }
+
   private Runner.Ended resolve(Caller caller, Operation waiting, Way way, OperationId operation) {
     Optional<Plan> plan = plans.plan(waiting, way, operation);
     if (plan.isEmpty()) {
       return acknowledge(caller, waiting, operation);
     }
-    Runner.Ended ended = run(caller, plan.get());
     return way == Way.BACK && plan.get().rows() instanceof RowChanges.Back back && isComing(waiting)
-        ? takeAway(caller, waiting, back, ended)
-        : ended;
+        ? takeAway(caller, waiting, back, plan.get())
+        : succeeded(plan.get(), context.run(plan.get(), caller, Optional.empty()));
   }
 
-  private Runner.Ended run(Caller caller, Plan plan) {
-    Runner.Ended ended = context.run(plan, caller, Optional.empty());
+  private static Runner.Ended succeeded(Plan plan, Runner.Ended ended) {
     ended
         .failure()
         .ifPresent(failure -> {
@@ -114,12 +119,15 @@ public final class Resolving {
 
   /**
    * What had come back by half is known to no row: it can be taken down only once it is back whole.
+   * That decides nothing yet: until it is taken down, the operation waits.
    */
   private Runner.Ended takeAway(
-      Caller caller, Operation waiting, RowChanges.Back whole, Runner.Ended backAgain) {
+      Caller caller, Operation waiting, RowChanges.Back whole, Plan bringsBack) {
+    Runner.Ended backAgain =
+        succeeded(bringsBack, context.runUndecided(bringsBack, caller, Optional.empty()));
     RowChanges.Back asked = (RowChanges.Back) new JournalEntry(waiting).rows().orElseThrow();
     Plan plan = plans.takeAway(backAgain.operation(), whole, asked, context.ids().operation());
-    return run(caller, plan);
+    return succeeded(plan, context.run(plan, caller, Optional.empty()));
   }
 
   /** It leaves nothing to be done: what there is of it stays, and it waits no longer. */
