@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.coppice.sessionmanager.command.Keyed.OnInFlight;
+import dev.coppice.sessionmanager.command.Remove.Verb;
+import dev.coppice.sessionmanager.command.Resolve.Way;
+import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.Claim.DedupOn;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
@@ -99,5 +102,38 @@ class IdempotencyCrashTest {
       assertEquals(FailureCode.IN_FLIGHT, refused.failure().code());
       assertEquals(kill.id().value(), refused.failure().details().get("operation"));
     }
+  }
+
+  @Test
+  void repeated_whileAPersonHasToDecideOnAPart_isInFlight_untilThatIsDecided() throws Exception {
+    try (World world = world(KeyedAct.KILL, "parts")) {
+      Verbs verbs = Verbs.alone(world);
+      verbs.spawn("other");
+      world.faults.arm(Faults.Mode.CRASH_BEFORE, "moveIn", 1);
+      assertThrows(Faults.Crash.class, () -> both(world, verbs));
+      world.worktree("feat", "web").write("new-work", "hours of it\n");
+      world.worktree("other", "web").write("new-work", "hours of it\n");
+      world.restart();
+
+      var refused = assertThrows(FailureException.class, () -> both(world, verbs));
+      world.operations().stream()
+          .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
+          .forEach(waiting -> verbs.resolve(waiting, Way.BACK));
+
+      assertEquals(FailureCode.IN_FLIGHT, refused.failure().code());
+      assertInstanceOf(First.class, both(world, verbs));
+    }
+  }
+
+  private static KeyedAnswer both(World world, Verbs verbs) {
+    return world
+        .manager()
+        .once(
+            world.caller(),
+            KeyedAct.KILL.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, Map.of()),
+            () -> {
+              verbs.remove(Verb.KILL, Unsaved.KEEPS, "feat", "other");
+              return new First("{\"document\":{}}", 3, true, false);
+            });
   }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.coppice.git.Cancellation;
 import dev.coppice.sessionmanager.command.Keyed.OnInFlight;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.model.Claim;
 import dev.coppice.sessionmanager.model.Claim.DedupOn;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -24,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +120,37 @@ class IdempotencyTest {
       assertInstanceOf(Replayed.class, waiting.getFirst().get());
       assertEquals(1, runs.get());
     }
+  }
+
+  @Test
+  void waitingForTheFirst_andCancelled_isCancelled() {
+    given(KeyedAct.KILL);
+    var cancellation = new Cancellation();
+
+    var codes = new ArrayList<FailureCode>();
+
+    world
+        .manager()
+        .once(
+            world.caller(),
+            KeyedAct.KILL.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, FIELDS),
+            () ->
+                work(() -> {
+                  cancellation.request();
+                  codes.add(
+                      supplyAsync(() ->
+                              Request.with(cancellation)
+                                  .call(() ->
+                                      refusal(() ->
+                                          ask(
+                                              KeyedAct.KILL,
+                                              OnInFlight.WAIT,
+                                              DedupOn.SUCCESS,
+                                              FIELDS))))
+                          .join());
+                }));
+
+    assertEquals(List.of(FailureCode.CANCELLED), codes);
   }
 
   @ParameterizedTest

@@ -60,11 +60,15 @@ public final class Claims {
   }
 
   /**
-   * Ends the claim of an operation that has ended: with the answer that the journal holds, or, when
-   * it ended in a way that asks for another try, by freeing the key.
+   * Ends the claim of an operation that has ended, with all of its parts: with the answer that the
+   * journal holds, or, when it ended in a way that asks for another try, by freeing the key.
    */
-  static void settle(Stores stores, Operation operation) {
-    if (!operation.state().isTerminal()) {
+  static void settle(Stores stores, Operation ended) {
+    Operation operation =
+        ended.parent().flatMap(whole -> stores.operations().find(whole)).orElse(ended);
+    if (!operation.state().isTerminal()
+        || !stores.operations().children(operation.id()).stream()
+            .allMatch(part -> part.state().isTerminal())) {
       return;
     }
     stores

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +113,9 @@ public final class Once {
         try {
           yield keys.take(List.of(lock), lock);
         } catch (FailureException e) {
-          throw Claims.inFlight(claim(scoped)).exception(e);
+          throw e.failure().code() == FailureCode.CANCELLED
+              ? e
+              : Claims.inFlight(claim(scoped)).exception(e);
         }
       }
     };
@@ -129,9 +132,11 @@ public final class Once {
     boolean waits =
         context
             .store()
-            .read(stores -> stores.operations().find(claim.operation()))
-            .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-            .isPresent();
+            .read(stores ->
+                Stream.concat(
+                        stores.operations().find(claim.operation()).stream(),
+                        stores.operations().children(claim.operation()).stream())
+                    .anyMatch(part -> part.state() == OperationState.RECOVERY_REQUIRED));
     Failure failure = Claims.inFlight(Optional.of(claim));
     throw (waits
             ? new Failure(
