@@ -43,12 +43,13 @@ final class KeyedAnswers {
       Object view = work.get();
       JsonObject answer = new JsonObject();
       answer.add(DOCUMENT, Wire.gson().toJsonTree(view));
-      return new First(answer.toString(), Verdict.exitCode(view), Verdict.asksAgain(view), false);
+      return new First(
+          answer.toString(), Verdict.exitCode(view), false, Verdict.asksAgain(view), false);
     } catch (RuntimeException e) {
       ErrorBody body = ErrorMapper.body(e);
       JsonObject answer = new JsonObject();
       answer.add(ERROR, Wire.gson().toJsonTree(body));
-      return new First(answer.toString(), body.exitCode(), true, body.retryable());
+      return new First(answer.toString(), body.exitCode(), true, true, body.retryable());
     }
   }
 

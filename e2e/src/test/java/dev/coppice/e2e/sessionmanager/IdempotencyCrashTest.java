@@ -36,7 +36,7 @@ class IdempotencyCrashTest {
             act.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, Map.of()),
             () -> {
               act.perform(world);
-              return new First("{\"document\":{}}", 0, false, false);
+              return new First("{\"document\":{}}", 0, false, false, false);
             });
   }
 
@@ -133,7 +133,7 @@ class IdempotencyCrashTest {
             KeyedAct.KILL.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, Map.of()),
             () -> {
               verbs.remove(Verb.KILL, Unsaved.KEEPS, "feat", "other");
-              return new First("{\"document\":{}}", 3, true, false);
+              return new First("{\"document\":{}}", 3, false, true, false);
             });
   }
 }

@@ -71,9 +71,9 @@ class IdempotencyTest {
     runs.incrementAndGet();
     try {
       deed.run();
-      return new First("{\"document\":{\"run\":" + runs + "}}", 0, false, false);
+      return new First("{\"document\":{\"run\":" + runs + "}}", 0, false, false, false);
     } catch (RuntimeException e) {
-      return new First("{\"error\":{\"run\":" + runs + "}}", 1, true, false);
+      return new First("{\"error\":{\"run\":" + runs + "}}", 1, true, true, false);
     }
   }
 
@@ -212,6 +212,28 @@ class IdempotencyTest {
                   world.faults.arm(Faults.Mode.FAIL_BEFORE, "commit", 1);
                 }));
     world.faults.disarm();
+
+    Claim claim = assertInstanceOf(Replayed.class, ask(act)).claim();
+
+    assertEquals("{}", claim.result().orElseThrow().answer());
+    assertEquals(1, runs.get());
+  }
+
+  /** The answer could not be put together: a second undo would take back the first. */
+  @ParameterizedTest
+  @EnumSource
+  void repeated_afterAnErrorThatCameAfterTheEnd_isAnsweredFromTheJournal(KeyedAct act) {
+    given(act);
+    world
+        .manager()
+        .once(
+            world.caller(),
+            act.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, FIELDS),
+            () ->
+                work(() -> {
+                  act.perform(world);
+                  throw new IllegalStateException("no room for the answer");
+                }));
 
     Claim claim = assertInstanceOf(Replayed.class, ask(act)).claim();
 

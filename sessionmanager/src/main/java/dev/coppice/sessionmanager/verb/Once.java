@@ -184,6 +184,8 @@ public final class Once {
         .operation()
         .flatMap(stores.claims()::of)
         .filter(claim -> !isInFlight(claim))
+        // What failed after its operation had succeeded must not have it done again.
+        .filter(claim -> !(first.failed() && claim.state() == Claim.State.SUCCEEDED))
         .ifPresent(claim -> {
           if (first.notNow()) {
             stores.claims().delete(claim);
