@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Progress;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Check;
@@ -13,6 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +242,18 @@ class DoctorTest {
     assertEquals(1, bad().size());
     assertTrue(bad().getFirst().hint().orElseThrow().contains("worktree remove"));
     assertTrue(Files.exists(folder.resolve(".git")));
+  }
+
+  /** To take them away by the command that is named for a stranger would break the spawn. */
+  @Test
+  void examine_whileASpawnIsUnderWay_callsNothingOfItAStranger() {
+    Queue<Check> seen = new ConcurrentLinkedQueue<>();
+    Progress looking = (_, _, _) -> seen.addAll(bad());
+    Caller caller = new Caller(world.workspace, "tess", looking);
+
+    world.manager().spawn(caller, verbs.toSpawn("other", Optional.empty()));
+
+    assertEquals(List.of(), List.copyOf(seen));
   }
 
   /** Nothing of it is left, and nobody can do anything about it. */

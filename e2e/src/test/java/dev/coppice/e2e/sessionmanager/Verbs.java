@@ -63,20 +63,12 @@ final class Verbs {
 
   private SpawnResult spawn(String name, Optional<String> branch) {
     world.clock.forward(Duration.ofMillis(1)); // of two sessions of one name, one is the newer
-    return done(
-        world
-            .manager()
-            .spawn(
-                world.caller(),
-                new Spawn(
-                    name,
-                    World.here(),
-                    List.of(),
-                    Optional.empty(),
-                    Map.of(),
-                    branch,
-                    false,
-                    false)));
+    return done(world.manager().spawn(world.caller(), toSpawn(name, branch)));
+  }
+
+  Spawn toSpawn(String name, Optional<String> branch) {
+    return new Spawn(
+        name, World.here(), List.of(), Optional.empty(), Map.of(), branch, false, false);
   }
 
   PreservedApplied applyPreserved(String name) {

@@ -11,6 +11,8 @@ import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.JournalEntry;
+import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.plan.Shell;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Check;
@@ -97,15 +99,34 @@ final class Unexplained {
     }
   }
 
-  /** Registrations with our kind of name, for our folders, that no row has. */
+  /**
+   * Registrations with our kind of name, for our folders, that no row has. Git is asked before the
+   * rows: what is under way has its registrations first, and its rows when it is decided.
+   */
   private Stream<Check> strangers(Repository git) {
-    Set<String> known =
-        places.stream().map(place -> place.row().registrationId()).collect(Collectors.toSet());
-    return git.registrations().stream()
-        .filter(registration -> registration.id().startsWith(REGISTRATION))
-        .filter(registration -> registration.folder().startsWith(context.layout().worktreesRoot()))
+    List<Registration> ours =
+        git.registrations().stream()
+            .filter(registration -> registration.id().startsWith(REGISTRATION))
+            .filter(
+                registration -> registration.folder().startsWith(context.layout().worktreesRoot()))
+            .toList();
+    Set<String> known = context.store().read(Unexplained::registrations);
+    return ours.stream()
         .filter(registration -> !known.contains(registration.id()))
         .map(registration -> stranger(git, registration));
+  }
+
+  /** Those of all rows, and of those that operations under way will have. */
+  private static Set<String> registrations(Stores stores) {
+    Stream<Worktree> planned =
+        stores.operations().open().stream()
+            .flatMap(operation -> new JournalEntry(operation).rows().stream())
+            .flatMap(rows ->
+                rows instanceof RowChanges.Born born ? born.worktrees().stream() : Stream.empty());
+    return Stream.concat(
+            stores.sessions().worktreesOfAll().values().stream().flatMap(List::stream), planned)
+        .map(Worktree::registrationId)
+        .collect(Collectors.toSet());
   }
 
   private static Check stranger(Repository git, Registration registration) {
