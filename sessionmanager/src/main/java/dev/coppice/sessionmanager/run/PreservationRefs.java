@@ -11,6 +11,7 @@ import dev.coppice.git.Repositories;
 import dev.coppice.git.Repository;
 import dev.coppice.git.RepositoryLocation;
 import dev.coppice.sessionmanager.plan.Step;
+import dev.coppice.sessionmanager.result.FailureException;
 import java.util.Optional;
 
 /**
@@ -109,9 +110,12 @@ final class PreservationRefs {
       return;
     }
     RefEdit edit = RefEdit.delete(drop.ref(), drop.preservation(), "coppice: drop");
-    RefOutcome outcome = repository.update(edit);
-    if (repository.target(drop.ref()).isPresent()) {
-      RefRace.requireUpdated(outcome, edit);
+    try {
+      RefRace.requireUpdated(repository.update(edit), edit);
+    } catch (GitException | FailureException e) {
+      if (repository.target(drop.ref()).isPresent()) {
+        throw e;
+      }
     }
   }
 
