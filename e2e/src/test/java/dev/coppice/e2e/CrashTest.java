@@ -3,11 +3,14 @@ package dev.coppice.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.git.CrashPoint;
 import dev.coppice.testkit.BigRepository;
+import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashTest {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final int MOST_ATTEMPTS = 20;
+  private static final int HALTED = 137;
 
   @RegisterExtension static final OwnHome home = new OwnHome();
 
@@ -185,6 +189,35 @@ class CrashTest {
     } catch (IOException e) {
       return Set.of();
     }
+  }
+
+  /** What a restore could not clear away waits for a daemon that ends half way. */
+  @Test
+  void sweep_ofAnEmptyQuarantine_duringWhichTheDaemonEnds_isFinishedByTheNext() throws Exception {
+    TestWorkspace workspace = home.workspace("web");
+    workspace.spawn("feat");
+    workspace.json("kill", "feat");
+    TestRepository web = workspace.repository("web");
+    String ref = web.git("for-each-ref", "--format=%(refname)", "refs/coppice/quarantine");
+    Files.createFile(web.commonDir().resolve(ref + ".lock"));
+    workspace.json("restore", "feat");
+    workspace.coppice().killDaemon();
+    String crash = CrashPoint.QUARANTINE_BOX_REMOVED.name();
+    String at = workspace.coppice().home().toString();
+
+    Run halted =
+        Coppice.finish(
+            workspace
+                .coppice()
+                .start(Map.of("COPPICE_CRASH_AT", crash), "daemon", "run", "--home", at));
+    String left = web.git("for-each-ref", "--format=%(refname)", "refs/coppice/quarantine");
+    settled(workspace);
+
+    assertEquals(HALTED, halted.exitCode(), halted::toString);
+    assertEquals(ref, left);
+    assertEquals("", web.git("for-each-ref", "refs/coppice"));
+    hold(workspace);
+    secondStartChangesNothing(workspace);
   }
 
   /** A killed daemon leaves its socket and file behind; the next one takes their place. */

@@ -104,7 +104,7 @@ public enum CrashPoint {
   TAGS_BACK("what keeps commits of the worktree is back"),
   FOLDER_BACK("the folder is back, the registration is not"),
   REGISTRATION_BACK("the registration is back, too"),
-  QUARANTINE_REF_DELETED("the quarantine is empty, its ref deleted, its folder there"),
+  QUARANTINE_BOX_REMOVED("the quarantine is empty, its folder removed, its ref there"),
   FOLDER_RENAMED("what was in the way, or a lost folder's registration, is renamed"),
   LOST_RECORD_KEPT("a lost folder's record has its ref; its registration is in place"),
 

@@ -42,7 +42,7 @@ public interface Quarantine {
    */
   void moveBack(QuarantinePlace place, WorktreeLocation worktree);
 
-  /** Removes the ref and the empty box of a place that holds nothing any more. */
+  /** Removes the empty box of a place that holds nothing any more, and then the ref. */
   void release(QuarantinePlace place);
 
   /** Whether a whole worktree rests there. */
@@ -73,7 +73,7 @@ public interface Quarantine {
   boolean closed(QuarantinePlace place);
 
   /**
-   * Deletes a quarantine that was closed: the folder, the registration, then the ref and the box.
+   * Deletes a quarantine that was closed: the folder, the registration, then the box and the ref.
    * Follows no link. Finishes what an earlier run left half done.
    *
    * @param goOn asked every now and then; once it says no, the rest is left for another run

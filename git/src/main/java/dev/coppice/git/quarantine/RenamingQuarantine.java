@@ -142,11 +142,12 @@ public final class RenamingQuarantine implements Quarantine {
               || Lstat.exists(place.registration())) {
             throw new GitException(Kind.IO, "something still rests at " + place.box());
           }
+          // The ref goes last: by it the next daemon finds what is left.
+          new QuarantineBox(place).remove();
+          CrashPoint.QUARANTINE_BOX_REMOVED.reached();
           try (FileRepository repository = Jgit.open(place.commonDir())) {
             new QuarantineRef(repository, place).delete();
           }
-          CrashPoint.QUARANTINE_REF_DELETED.reached();
-          new QuarantineBox(place).remove();
         });
   }
 

@@ -208,6 +208,23 @@ class RenamingQuarantineTest {
     assertFalse(removal.main().git("for-each-ref").contains("refs/coppice"));
   }
 
+  /** As a daemon leaves it that ends in between: by its ref, the next one finds what is left. */
+  @Test
+  void release_thatStopsBeforeTheRef_hasRemovedTheBox_andTheNextGoesOn() throws IOException {
+    removal.moveIn();
+    quarantine.moveBack(place, worktree);
+    Path lock = place.commonDir().resolve(place.ref() + ".lock");
+    Files.createFile(lock);
+    assertRefused(Kind.IO, () -> quarantine.release(place));
+    assertFalse(Files.exists(RawPaths.parent(place.box())));
+    assertTrue(removal.main().git("for-each-ref").contains(place.ref()));
+    Files.delete(lock);
+
+    quarantine.release(place);
+
+    assertFalse(removal.main().git("for-each-ref").contains("refs/coppice"));
+  }
+
   @Test
   void release_ofTheLastOne_leavesNothingOfOurs() {
     removal.moveIn();
