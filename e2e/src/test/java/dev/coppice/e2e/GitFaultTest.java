@@ -30,6 +30,7 @@ class GitFaultTest {
     /** After it has done its work. */
     LATE("\"$GIT\" \"$@\" > /dev/null; exit 1"),
     RUBBISH("head -c 5000 /dev/urandom; exit 0"),
+    ENDLESS("exec yes rubbish"),
     HANGS("exec sleep 1000000"),
     MISSING("");
 
