@@ -37,6 +37,7 @@ import dev.coppice.sessionmanager.result.SessionSummary;
 import dev.coppice.sessionmanager.result.SpawnResult;
 import dev.coppice.sessionmanager.result.UndoResult;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
+import dev.coppice.sessionmanager.run.Pauses;
 import dev.coppice.sessionmanager.run.Recovery;
 import dev.coppice.sessionmanager.verb.Clearing;
 import dev.coppice.sessionmanager.verb.Context;
@@ -54,6 +55,7 @@ import dev.coppice.sessionmanager.verb.Spawning;
 import dev.coppice.sessionmanager.verb.Undoing;
 import dev.coppice.sessionmanager.verb.Workspaces;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -134,7 +136,8 @@ final class LocalSessionManager implements SessionManager {
       return;
     }
     context.leftOpen().settleAll();
-    context.store().read(stores -> stores.sessions().due(context.clock().instant())).stream()
+    Instant now = context.clock().instant();
+    context.store().read(stores -> stores.sessions().due(now, Pauses.latest(now))).stream()
         .map(Worktree::session)
         .distinct()
         .forEach(session -> {

@@ -12,9 +12,11 @@ import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.port.SessionStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** Sessions and their worktree rows. */
@@ -48,11 +50,17 @@ record JooqSessionStore(DSLContext queries, SessionCache cache) implements Sessi
   }
 
   @Override
-  public List<Worktree> due(Instant now) {
+  public List<Worktree> due(Instant now, Instant latest) {
+    var due = new ArrayList<>(waiting(SESSION_WORKTREE.NEXT_ATTEMPT_AT.le(now.toEpochMilli())));
+    due.addAll(waiting(SESSION_WORKTREE.NEXT_ATTEMPT_AT.gt(latest.toEpochMilli())));
+    return due;
+  }
+
+  private List<Worktree> waiting(Condition next) {
     return queries
         .selectFrom(SESSION_WORKTREE)
         .where(SESSION_WORKTREE.STATE.eq(inline(Words.word(WorktreeState.RETRY_REMOVE))))
-        .and(SESSION_WORKTREE.NEXT_ATTEMPT_AT.le(now.toEpochMilli()))
+        .and(next)
         .orderBy(
             SESSION_WORKTREE.NEXT_ATTEMPT_AT, SESSION_WORKTREE.SESSION, SESSION_WORKTREE.NUMBER)
         .fetch(WorktreeRows::worktree);

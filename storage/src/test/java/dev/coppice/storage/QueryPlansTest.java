@@ -30,7 +30,7 @@ class QueryPlansTest extends RawSchema {
             "repositories", stores -> stores.workspaces().repositories(SAMPLES.ids().workspace())),
         lookup("session", stores -> stores.sessions().find(SAMPLES.ids().session())),
         lookup("worktrees", stores -> stores.sessions().worktrees(SAMPLES.ids().session())),
-        lookup("due", stores -> stores.sessions().due(Samples.NOW)),
+        lookup("due", stores -> stores.sessions().due(Samples.NOW, Samples.NOW)),
         lookup("operation", stores -> stores.operations().find(SAMPLES.ids().operation())),
         lookup("steps", stores -> stores.operations().steps(SAMPLES.ids().operation())),
         lookup("open", stores -> stores.operations().open()),

@@ -102,6 +102,33 @@ class GcTest {
   }
 
   @Test
+  void theDaemon_whoseClockWentBack_emptiesNothing() {
+    verbs.kill("feat");
+    world.clock.back(WEEK.multipliedBy(100));
+
+    world.manager().clearDue();
+
+    assertTrue(Files.exists(place("web").tree()));
+  }
+
+  /** Nobody can tell that from a machine that was off so long; what is not kept elsewhere is. */
+  @Test
+  void theDaemon_whoseClockJumpedAhead_losesNoWork() throws IOException {
+    Act.dirty(world);
+    verbs.stash("feat");
+    world.write(place("web").tree().resolve("late"), "saved after the look");
+    world.clock.forward(WEEK.multipliedBy(1000));
+
+    world.manager().clearDue();
+    world.clock.back(WEEK.multipliedBy(1000));
+    verbs.restore("feat");
+
+    Path web = world.row("feat", "web").folder();
+    assertEquals("saved after the look", Files.readString(web.resolve("late")));
+    assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
   void theDaemon_emptiesByItself() {
     verbs.kill("feat");
     QuarantinePlace place = place("web");

@@ -87,6 +87,18 @@ class RetryTest {
   }
 
   @Test
+  void retry_afterTheClockWentBack_doesNotWaitForItsOldTime() {
+    killThatSticks();
+    world.faults.disarm();
+    world.clock.back(Duration.ofDays(1));
+
+    world.manager().retryDueRemovals();
+
+    assertEquals(WorktreeState.UNAVAILABLE, world.row("feat", "web").state());
+    assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
   void retry_thatFailsAgain_waitsLongerEachTime() {
     killThatSticks();
     world.faults.arm(Faults.Mode.FAIL_EVER, "moveIn", 1);

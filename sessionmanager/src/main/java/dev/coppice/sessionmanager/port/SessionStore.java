@@ -22,8 +22,13 @@ public interface SessionStore {
   /** The rows of all sessions, each session's by number. */
   Map<SessionId, List<Worktree>> worktreesOfAll();
 
-  /** The rows in {@code retry_remove} whose next attempt is due at {@code now}. */
-  List<Worktree> due(Instant now);
+  /**
+   * The rows in {@code retry_remove} whose next attempt is due at {@code now}.
+   *
+   * @param latest what no attempt is put off beyond; one that is was so before the clock went back,
+   *     and is due, too
+   */
+  List<Worktree> due(Instant now, Instant latest);
 
   /**
    * Adds a session and its rows, whose versions must be 0.

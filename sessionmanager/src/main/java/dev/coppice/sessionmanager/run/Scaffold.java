@@ -125,7 +125,7 @@ public final class Scaffold {
 
   private boolean isDue(ScaffoldItem item) {
     return item.attempts() < EAGER
-        || item.nextAttemptAt().filter(next -> next.isAfter(clock.instant())).isEmpty();
+        || item.nextAttemptAt().map(next -> Pauses.isDue(next, clock.instant())).orElse(true);
   }
 
   /** Tries again with what is due. */

@@ -1,9 +1,11 @@
 package dev.coppice.sessionmanager.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -86,5 +88,16 @@ class PausesTest {
     }
 
     assertTrue(seen.size() > 90, seen::toString);
+  }
+
+  @Test
+  void anAttempt_isDueFromItsTimeOn_andWhereTheClockHasGoneBackBehindAllPauses() {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    Duration most = longest.after(Integer.MAX_VALUE);
+
+    assertTrue(Pauses.isDue(now, now));
+    assertFalse(Pauses.isDue(now.plusMillis(1), now));
+    assertFalse(Pauses.isDue(now.plus(most), now));
+    assertTrue(Pauses.isDue(now.plus(most).plusSeconds(1), now));
   }
 }

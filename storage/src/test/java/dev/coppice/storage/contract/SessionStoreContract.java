@@ -227,8 +227,8 @@ public abstract class SessionStoreContract extends StoreContract {
     assertThrows(StaleRowException.class, () -> kill(row));
   }
 
-  @Test
-  void due_hasTheRetriesWhoseTimeHasCome() {
+  /** One whose next attempt is half a minute from now. */
+  private Worktree retrying() {
     Session added = addSession(shop, "feat", api, web);
     Operation operation = addOperation(OperationKind.KILL, added.id());
     Worktree row = rows(added.id()).getFirst();
@@ -240,11 +240,34 @@ public abstract class SessionStoreContract extends StoreContract {
             samples.retry(WorktreeState.UNAVAILABLE));
     write(stores -> stores.sessions().update(retrying));
 
-    var early = store().read(stores -> stores.sessions().due(Samples.NOW.plusSeconds(29)));
-    var due = store().read(stores -> stores.sessions().due(Samples.NOW.plusSeconds(30)));
+    return rows(added.id()).getFirst();
+  }
+
+  private List<Worktree> due(long now, long latest) {
+    return store()
+        .read(stores ->
+            stores.sessions().due(Samples.NOW.plusSeconds(now), Samples.NOW.plusSeconds(latest)));
+  }
+
+  @Test
+  void due_hasTheRetriesWhoseTimeHasCome() {
+    Worktree retrying = retrying();
+
+    List<Worktree> early = due(29, 1000);
+    List<Worktree> due = due(30, 1000);
 
     assertEquals(List.of(), early);
-    assertEquals(rows(added.id()).subList(0, 1), due);
-    assertEquals(retrying.retry(), due.getFirst().retry());
+    assertEquals(List.of(retrying), due);
+  }
+
+  @Test
+  void due_hasTheRetriesThatWaitBeyondTheLatest() {
+    Worktree retrying = retrying();
+
+    List<Worktree> latest = due(-1000, 30);
+    List<Worktree> beyond = due(-1000, 29);
+
+    assertEquals(List.of(), latest);
+    assertEquals(List.of(retrying), beyond);
   }
 }
