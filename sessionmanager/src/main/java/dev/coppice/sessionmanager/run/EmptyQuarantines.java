@@ -11,6 +11,7 @@ import dev.coppice.sessionmanager.model.Removal;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceRepository;
 import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.plan.Layout;
 import dev.coppice.sessionmanager.plan.Step;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
@@ -62,6 +63,9 @@ public final class EmptyQuarantines {
 
   /** Tries again with those that could not be. */
   void clearDeferred() {
+    if (!rootIsThere()) {
+      return;
+    }
     for (QuarantinePlace place : List.copyOf(deferred)) {
       if (finish(place) == 0) {
         release(place);
@@ -76,6 +80,9 @@ public final class EmptyQuarantines {
 
   /** Clears those of {@code places} away that nobody needs any more. */
   void sweep(Collection<QuarantinePlace> places) {
+    if (!rootIsThere()) {
+      return;
+    }
     places.stream()
         .filter(place -> isEmpty(place) && isForgotten(place))
         .forEach(this::releaseAtLast);
@@ -109,6 +116,11 @@ public final class EmptyQuarantines {
       LOG.info("{} cannot be emptied yet: {}", place.box(), e.getMessage());
       return 0;
     }
+  }
+
+  /** Where the disk is away, what lies in a place is only out of sight. */
+  private boolean rootIsThere() {
+    return new Layout(worktreesRoot).reachable();
   }
 
   private void sweep(WorkspaceRepository repository) {
