@@ -9,12 +9,12 @@ import dev.coppice.git.GitException;
 import dev.coppice.git.GitException.Kind;
 import dev.coppice.git.GitSettings;
 import dev.coppice.git.OperationTag;
+import dev.coppice.testkit.Script;
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -191,8 +191,6 @@ class GitProgramTest {
   }
 
   private Path script(String... lines) throws IOException {
-    Path file = temp.resolve("fake-git");
-    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return Script.write(temp.resolve("fake-git"), lines);
   }
 }
