@@ -41,13 +41,20 @@ final class Connector {
     return client != null ? client : new DaemonStarter(home, this, terminal).start();
   }
 
-  /** A client of the daemon that runs, greeted; null if none does. */
+  /** A client of the daemon that runs, greeted; null if none does, or it is just ending. */
   @Nullable CoppiceClient connect() {
     CoppiceClient client = open();
-    if (client != null) {
-      greet(client);
+    try {
+      if (client != null) {
+        greet(client);
+      }
+      return client;
+    } catch (ServiceError e) {
+      if (e.body().code().equals(ErrorCode.DAEMON_UNAVAILABLE.name())) {
+        return null;
+      }
+      throw e;
     }
-    return client;
   }
 
   /** A client of the daemon that runs, whatever its version; null if none does. */
