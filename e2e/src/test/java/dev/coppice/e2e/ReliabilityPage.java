@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
  */
 record ReliabilityPage(Map<CrashPoint, Map<CrashVerb, CrashOutcome>> cells) {
   private static final Path FILE = Coppice.launcher().resolveSibling("docs/reliability.md");
-  private static final String LEFT = "Not halted yet: ";
   private static final int FIRST_OUTCOME = 3;
   private static final String HEAD = "| crash point |";
 
@@ -84,15 +83,6 @@ record ReliabilityPage(Map<CrashPoint, Map<CrashVerb, CrashOutcome>> cells) {
         cells.computeIfAbsent(point, _ -> new EnumMap<>(CrashVerb.class)).put(verb, outcome));
   }
 
-  /** Which verbs no table has anything of, as the page says it. */
-  String left() {
-    return LEFT
-        + Arrays.stream(CrashVerb.values())
-            .filter(verb -> points(verb).isEmpty())
-            .map(CrashVerb::title)
-            .collect(Collectors.joining(", "));
-  }
-
   static List<String> lines() throws IOException {
     return Files.readAllLines(FILE);
   }
@@ -100,7 +90,6 @@ record ReliabilityPage(Map<CrashPoint, Map<CrashVerb, CrashOutcome>> cells) {
   void write() throws IOException {
     List<String> lines = new ArrayList<>(lines());
     lines.removeIf(line -> line.startsWith("| `"));
-    lines.replaceAll(line -> line.startsWith(LEFT) ? left() : line);
     int head =
         lines.indexOf(
             lines.stream().filter(line -> line.startsWith(HEAD)).findFirst().orElseThrow());
