@@ -8,9 +8,11 @@ import static org.jooq.impl.DSL.inline;
 
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.port.SessionStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jooq.DSLContext;
 
 /** Sessions and their worktree rows. */
 record JooqSessionStore(DSLContext queries, SessionCache cache) implements SessionStore {
+  /** Sorts after every digit of an id. */
+  private static final String AFTER_ANY_DIGIT = "~";
 
   @Override
   public List<Session> all() {
@@ -33,6 +37,38 @@ record JooqSessionStore(DSLContext queries, SessionCache cache) implements Sessi
         .selectFrom(SESSION)
         .where(SESSION.ID.eq(id.value()))
         .fetchOptional(SessionRows::session);
+  }
+
+  @Override
+  public List<Session> named(String name) {
+    return newestFirst(SESSION.NAME.eq(name));
+  }
+
+  @Override
+  public List<Session> beginning(String prefix) {
+    return newestFirst(SESSION.ID.ge(prefix).and(SESSION.ID.lt(prefix + AFTER_ANY_DIGIT)));
+  }
+
+  @Override
+  public List<Session> holding(WorkspaceId workspace, String name, Path folder) {
+    return newestFirst(
+        SESSION
+            .HOLDS_NAME
+            .eq(inline(1L))
+            .and(
+                SESSION
+                    .WORKSPACE
+                    .eq(workspace.value())
+                    .and(SESSION.NAME.eq(name))
+                    .or(SESSION.FOLDER.eq(PathText.of(folder)))));
+  }
+
+  private List<Session> newestFirst(Condition wanted) {
+    return queries
+        .selectFrom(SESSION)
+        .where(wanted)
+        .orderBy(SESSION.CREATED_AT.desc(), SESSION.ID.desc())
+        .fetch(SessionRows::session);
   }
 
   @Override

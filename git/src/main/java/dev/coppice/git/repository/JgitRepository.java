@@ -75,9 +75,7 @@ final class JgitRepository implements Repository {
   @Override
   public Optional<BranchName> clashing(BranchName branch) {
     return reading(() ->
-        repository.getRefDatabase().getConflictingNames(branch.ref()).stream()
-            .flatMap(ref -> BranchName.ofRef(ref).stream())
-            .min(Comparator.comparing(BranchName::value)));
+        NamesInTheWay.of(repository.getRefDatabase(), branch.ref()).flatMap(BranchName::ofRef));
   }
 
   @Override

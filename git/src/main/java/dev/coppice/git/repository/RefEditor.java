@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -131,11 +130,10 @@ public final class RefEditor {
   /** A lost race for a name is told apart from a lock: {@code x} and {@code x/y}. */
   private void requireRoom(RefEdit edit) throws IOException {
     if (edit.expected().equals(ObjectId.ZERO)) {
-      Collection<String> inTheWay = repository.getRefDatabase().getConflictingNames(edit.ref());
-      if (!inTheWay.isEmpty()) {
+      Optional<String> inTheWay = NamesInTheWay.of(repository.getRefDatabase(), edit.ref());
+      if (inTheWay.isPresent()) {
         throw new GitException(
-            Kind.PATH_TAKEN,
-            "%s cannot stand beside %s".formatted(edit.ref(), inTheWay.iterator().next()));
+            Kind.PATH_TAKEN, "%s cannot stand beside %s".formatted(edit.ref(), inTheWay.get()));
       }
     }
   }

@@ -9,7 +9,7 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
-import dev.coppice.sessionmanager.model.Worktree;
+import dev.coppice.sessionmanager.port.SessionStore;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -17,10 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what a caller means: by name, id, the beginning of an id, a path, or the folder it stands
@@ -30,15 +29,13 @@ public final class Finder {
   private static final int SHORTEST_PREFIX = SessionId.PREFIX.length() + 4;
 
   private final List<Workspace> workspaces;
-  private final List<Session> sessions;
-  private final Supplier<Map<SessionId, List<Worktree>>> worktrees;
+  private final SessionStore sessions;
 
-  /** Looks at all that is stored at this moment. */
+  /** Looks at what is stored at this moment, at all sessions only where that is needed. */
   public Finder(Stores stores) {
     this.workspaces =
         stores.workspaces().all().stream().filter(w -> w.removedAt().isEmpty()).toList();
-    this.sessions = stores.sessions().all();
-    this.worktrees = stores.sessions()::worktreesOfAll;
+    this.sessions = stores.sessions();
   }
 
   /**
@@ -114,7 +111,7 @@ public final class Finder {
 
   /** All sessions of a workspace, or of all. */
   public List<Session> sessions(Optional<WorkspaceId> scope) {
-    return sessions.stream()
+    return sessions.all().stream()
         .filter(s -> scope.isEmpty() || s.workspace().equals(scope.get()))
         .toList();
   }
@@ -126,16 +123,16 @@ public final class Finder {
     if (removed.isPresent()) {
       return removed;
     }
-    return sessions.stream()
+    return sessions.all().stream()
         .filter(s -> real.startsWith(s.folder()) || folder.startsWith(s.folder()))
         .min(Comparator.comparing(s -> s.state() == SessionState.TERMINATED));
   }
 
   /** A shell that stood in a worktree when it was removed has moved to quarantine with it. */
   private Optional<Session> removedTo(QuarantinedFolder place) {
-    return worktrees.get().entrySet().stream()
+    return sessions.worktreesOfAll().entrySet().stream()
         .filter(entry -> entry.getValue().stream().anyMatch(place::holds))
-        .flatMap(entry -> sessions.stream().filter(s -> s.id().equals(entry.getKey())))
+        .flatMap(entry -> sessions.find(entry.getKey()).stream())
         .findFirst();
   }
 
@@ -156,8 +153,10 @@ public final class Finder {
         text.startsWith(SessionId.PREFIX)
             && text.length() >= SHORTEST_PREFIX
             && text.length() <= SessionId.PREFIX.length() + Id.LENGTH;
-    return sessions.stream()
-        .filter(s -> s.name().equals(text) || (prefix && s.id().value().startsWith(text)))
+    return Stream.concat(
+            sessions.named(text).stream(),
+            prefix ? sessions.beginning(text).stream() : Stream.empty())
+        .distinct()
         .toList();
   }
 

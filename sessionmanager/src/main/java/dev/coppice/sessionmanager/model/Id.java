@@ -1,7 +1,5 @@
 package dev.coppice.sessionmanager.model;
 
-import java.util.regex.Pattern;
-
 /**
  * What all ids have in common: a prefix, then 26 characters of lower-case base32hex (RFC 4648
  * section 7). The last two are shard and generation, from which alone follows where a row lives.
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
 public sealed interface Id permits WorkspaceId, RepositoryId, SessionId, OperationId {
   /** How many characters follow the prefix. */
   int LENGTH = 26;
-
-  Pattern BODY = Pattern.compile("[0-9a-v]{" + LENGTH + "}");
 
   String value();
 
@@ -23,6 +19,12 @@ public sealed interface Id permits WorkspaceId, RepositoryId, SessionId, Operati
 
   /** Whether {@code value} is a whole id with this prefix. */
   static boolean hasForm(String prefix, String value) {
-    return value.startsWith(prefix) && BODY.matcher(value.substring(prefix.length())).matches();
+    return value.startsWith(prefix)
+        && value.length() == prefix.length() + LENGTH
+        && value.chars().skip(prefix.length()).allMatch(Id::isDigit);
+  }
+
+  private static boolean isDigit(int character) {
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'v');
   }
 }

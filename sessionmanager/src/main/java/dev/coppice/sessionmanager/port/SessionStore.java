@@ -2,7 +2,9 @@ package dev.coppice.sessionmanager.port;
 
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionId;
+import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.model.Worktree;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,15 @@ public interface SessionStore {
   List<Session> all();
 
   Optional<Session> find(SessionId id);
+
+  /** All sessions of a name, in any workspace, newest first. */
+  List<Session> named(String name);
+
+  /** All sessions whose ids begin with {@code prefix}, newest first. */
+  List<Session> beginning(String prefix);
+
+  /** Those that keep a name in a workspace, or a folder, from being used by another. */
+  List<Session> holding(WorkspaceId workspace, String name, Path folder);
 
   /** The rows of a session by number. */
   List<Worktree> worktrees(SessionId session);

@@ -1,13 +1,12 @@
 package dev.coppice.sessionmanager.verb;
 
-import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
 import java.nio.file.Path;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether a session may have its name and folder: no other may hold the name in the workspace, and
@@ -19,33 +18,22 @@ final class FreeNames {
 
   /** Throws NAME_TAKEN unless a new session may have name and folder. */
   static void require(Stores stores, WorkspaceId workspace, String name, Path folder) {
-    require(
-        stores,
-        workspace,
-        other ->
-            (other.workspace().equals(workspace) && other.name().equals(name))
-                || other.folder().equals(folder));
+    require(stores.sessions().holding(workspace, name, folder).stream(), workspace);
   }
 
   /** Throws NAME_TAKEN unless a session may have its own again. */
   static void require(Stores stores, Session session) {
     require(
-        stores,
-        session.workspace(),
-        other ->
-            !other.id().equals(session.id())
-                && ((other.workspace().equals(session.workspace())
-                        && other.name().equals(session.name()))
-                    || other.folder().equals(session.folder())));
+        stores.sessions().holding(session.workspace(), session.name(), session.folder()).stream()
+            .filter(other -> !other.id().equals(session.id())),
+        session.workspace());
   }
 
-  private static void require(Stores stores, WorkspaceId workspace, Predicate<Session> same) {
-    stores.sessions().all().stream()
-        .filter(same)
-        .filter(other -> Summaries.holdsName(other, stores.sessions().worktrees(other.id())))
+  private static void require(Stream<Session> holders, WorkspaceId workspace) {
+    holders
         .findFirst()
-        .ifPresent(other -> {
-          throw taken(other, workspace).exception();
+        .ifPresent(holder -> {
+          throw taken(holder, workspace).exception();
         });
   }
 

@@ -12,6 +12,7 @@ import dev.coppice.sessionmanager.plan.Plan;
 import dev.coppice.sessionmanager.plan.Room;
 import dev.coppice.sessionmanager.plan.SpawnPlanner;
 import dev.coppice.sessionmanager.plan.SpawnPreflight;
+import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Answer;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -97,10 +98,8 @@ public final class Spawning {
             && context
                 .store()
                 .read(stores ->
-                    stores.sessions().all().stream()
-                        .anyMatch(session ->
-                            session.workspace().equals(workspace.id())
-                                && session.name().equals(name)));
+                    stores.sessions().named(name).stream()
+                        .anyMatch(session -> session.workspace().equals(workspace.id())));
     return ended
         ? failure.withHint(
             "coppice restore %s brings the session back that ended; for another one use its branch with --reuse-branch, or choose one with --branch."
@@ -124,18 +123,17 @@ public final class Spawning {
 
   /** In a folder where the disk of other sessions should be, one more would hide behind them. */
   private void requireRoot() {
-    boolean others =
-        context
-            .store()
-            .read(stores ->
-                stores.sessions().worktreesOfAll().values().stream()
-                    .flatMap(List::stream)
-                    .anyMatch(row -> row.state() != WorktreeState.UNAVAILABLE));
-    if (others && !context.layout().reachable()) {
+    if (!context.layout().reachable() && context.store().read(Spawning::hasWorktrees)) {
       throw Failure.of(FailureCode.UNREADABLE, context.layout().away())
           .withHint(context.layout().remedy())
           .exception();
     }
+  }
+
+  private static boolean hasWorktrees(Stores stores) {
+    return stores.sessions().worktreesOfAll().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(row -> row.state() != WorktreeState.UNAVAILABLE);
   }
 
   private void requireFreeName(Workspace workspace, String name) {

@@ -1,5 +1,7 @@
 package dev.coppice.sessionmanager.find;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Rows in stores that a finder looks through; its folders are there. */
 final class Shelf {
@@ -81,7 +84,17 @@ final class Shelf {
     Stores stores = mock(Stores.class, RETURNS_DEEP_STUBS);
     when(stores.workspaces().all()).thenReturn(workspaces);
     when(stores.sessions().all()).thenReturn(sessions);
+    when(stores.sessions().named(anyString()))
+        .thenAnswer(call -> having(s -> s.name().equals(call.getArgument(0))));
+    when(stores.sessions().beginning(anyString()))
+        .thenAnswer(call -> having(s -> s.id().value().startsWith(call.getArgument(0))));
+    when(stores.sessions().find(any()))
+        .thenAnswer(call -> having(s -> s.id().equals(call.getArgument(0))).stream().findFirst());
     when(stores.sessions().worktreesOfAll()).thenReturn(worktrees);
     return new Finder(stores);
+  }
+
+  private List<Session> having(Predicate<Session> property) {
+    return sessions.stream().filter(property).toList();
   }
 }
