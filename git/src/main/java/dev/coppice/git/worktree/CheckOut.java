@@ -21,8 +21,9 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /** Fills a new worktree's folder with one run of git, and runs the hook that goes with it. */
 final class CheckOut {
-  private final GitProgram git;
+  private static final String POST_CHECKOUT = "post-checkout";
 
+  private final GitProgram git;
   private final HeadFiles headFiles;
 
   CheckOut(GitProgram git, HeadFiles headFiles) {
@@ -71,16 +72,21 @@ final class CheckOut {
   }
 
   Optional<String> runHook(WorktreeLocation worktree) {
+    Optional<ObjectId> head = headIfAHookMayBe(worktree);
+    return head.isEmpty() ? Optional.empty() : runHook(worktree, head.get());
+  }
+
+  private Optional<String> runHook(WorktreeLocation worktree, ObjectId head) {
     GitCommand command =
         GitCommand.writing(
                 worktree.folder(),
                 "hook",
                 "run",
                 "--ignore-missing",
-                "post-checkout",
+                POST_CHECKOUT,
                 "--",
                 ObjectId.ZERO.hex(),
-                head(worktree).hex(),
+                head.hex(),
                 "1")
             .withHooks();
     try {
@@ -95,15 +101,18 @@ final class CheckOut {
     }
   }
 
-  private static ObjectId head(WorktreeLocation worktree) {
+  private static Optional<ObjectId> headIfAHookMayBe(WorktreeLocation worktree) {
     Path registration = worktree.registration();
     try (FileRepository repository =
         Jgit.open(new RepositoryLocation(worktree.folder(), worktree.commonDir()))) {
-      HeadFile head = HeadFile.read(registration);
-      if (head.branch().isEmpty()) {
-        return head.commit().orElse(ObjectId.ZERO);
+      if (!Hooks.mayBe(POST_CHECKOUT, worktree.commonDir(), repository.getConfig())) {
+        return Optional.empty();
       }
-      return Jgit.target(repository.getRefDatabase().exactRef(head.branch().get().ref()));
+      HeadFile head = HeadFile.read(registration);
+      return Optional.of(
+          head.branch().isEmpty()
+              ? head.commit().orElse(ObjectId.ZERO)
+              : Jgit.target(repository.getRefDatabase().exactRef(head.branch().get().ref())));
     } catch (IOException e) {
       throw new GitException(Kind.UNREADABLE, registration + " cannot be read", e);
     }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,6 +266,20 @@ class GitLinkedWorktreesTest {
     assertEquals(
         ObjectId.ZERO + " " + repository.head() + " 1\n",
         Files.readString(place.folder().resolve("seen")));
+  }
+
+  @Test
+  void runCheckoutHook_withAHookThatAnIncludedFileNames_runsIt() throws IOException {
+    Path hook = repository.write("hooks/post-checkout", "#!/bin/sh\necho ran > seen\n");
+    assertTrue(hook.toFile().setExecutable(true));
+    Path included = repository.write("more.config", "[core]\n\thooksPath = " + hook.getParent());
+    repository.git("config", "includeIf.gitdir:/.path", included.toString());
+    worktrees.register(place, FEAT);
+    worktrees.checkOut(place);
+
+    assertEquals(Optional.empty(), worktrees.runCheckoutHook(place));
+
+    assertTrue(Files.exists(place.folder().resolve("seen")));
   }
 
   @Test
