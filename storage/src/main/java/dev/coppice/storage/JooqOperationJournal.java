@@ -15,6 +15,7 @@ import dev.coppice.sessionmanager.model.SessionId;
 import dev.coppice.sessionmanager.model.StepRow;
 import dev.coppice.sessionmanager.model.StepState;
 import dev.coppice.sessionmanager.port.OperationJournal;
+import dev.coppice.sessionmanager.port.StaleRowException;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -55,7 +56,7 @@ record JooqOperationJournal(DSLContext queries) implements OperationJournal {
   }
 
   @Override
-  public void update(Operation operation) {
+  public Operation update(Operation operation) {
     int count =
         queries
             .update(OPERATION)
@@ -70,29 +71,32 @@ record JooqOperationJournal(DSLContext queries) implements OperationJournal {
         queries,
         OPERATION.VERSION,
         OPERATION.ID.eq(operation.id().value()));
+    return operation.written();
   }
 
   @Override
-  public void update(StepRow step, StepState expected) {
+  public void move(OperationId operation, List<Integer> ordinals, StepState to) {
+    if (ordinals.isEmpty()) {
+      return;
+    }
     int count =
         queries
             .update(OPERATION_STEP)
-            .set(OperationRows.changed(step).values())
-            .where(OPERATION_STEP.OPERATION.eq(step.operation().value()))
-            .and(OPERATION_STEP.ORDINAL.eq((long) step.ordinal()))
-            .and(OPERATION_STEP.STATE.eq(Words.word(expected)))
+            .set(OPERATION_STEP.STATE, Words.word(to))
+            .where(OPERATION_STEP.OPERATION.eq(operation.value()))
+            .and(OPERATION_STEP.ORDINAL.in(ordinals.stream().map(Integer::longValue).toList()))
+            .and(
+                OPERATION_STEP
+                    .STATE
+                    .ne(Words.word(StepState.UNDONE))
+                    .or(OPERATION_STEP.STATE.eq(Words.word(to))))
             .execute();
-    requireHit(
-        count,
-        "step %d of operation %s".formatted(step.ordinal(), step.operation()),
-        Words.word(expected),
-        () ->
-            queries
-                .select(OPERATION_STEP.STATE)
-                .from(OPERATION_STEP)
-                .where(OPERATION_STEP.OPERATION.eq(step.operation().value()))
-                .and(OPERATION_STEP.ORDINAL.eq((long) step.ordinal()))
-                .fetchOptional(OPERATION_STEP.STATE));
+    if (count != ordinals.size()) {
+      throw new StaleRowException(
+          "steps %s of operation %s".formatted(ordinals, operation),
+          ordinals.size() + " that are not undone",
+          Integer.toString(count));
+    }
   }
 
   @Override

@@ -73,18 +73,14 @@ final class OperationRows {
   }
 
   static Columns added(StepRow step) {
-    return changed(step)
+    return new Columns()
+        .set(OPERATION_STEP.STATE, step.state())
+        .set(OPERATION_STEP.PAYLOAD, step.payload())
+        .setText(OPERATION_STEP.OUTCOME, step.outcome())
         .set(OPERATION_STEP.OPERATION, step.operation().value())
         .set(OPERATION_STEP.ORDINAL, step.ordinal())
         .setText(OPERATION_STEP.REPOSITORY, step.repository())
         .set(OPERATION_STEP.KIND, step.kind());
-  }
-
-  static Columns changed(StepRow step) {
-    return new Columns()
-        .set(OPERATION_STEP.STATE, step.state())
-        .set(OPERATION_STEP.PAYLOAD, step.payload())
-        .setText(OPERATION_STEP.OUTCOME, step.outcome());
   }
 
   static StepRow step(Record row) {

@@ -32,15 +32,20 @@ public record Operation(
     long version) {
 
   public Operation at(OperationState state, Phase phase, Instant at) {
-    return with(state, phase, result, at);
+    return with(state, phase, result, at, version);
+  }
+
+  /** The same as it reads once it has been written. */
+  public Operation written() {
+    return with(state, phase, result, updatedAt, version + 1);
   }
 
   public Operation ended(OperationState state, Phase phase, String result, Instant at) {
-    return with(state, phase, Optional.of(result), at);
+    return with(state, phase, Optional.of(result), at, version);
   }
 
   private Operation with(
-      OperationState state, Phase phase, Optional<String> result, Instant updatedAt) {
+      OperationState state, Phase phase, Optional<String> result, Instant updatedAt, long version) {
     return new Operation(
         id,
         parent,

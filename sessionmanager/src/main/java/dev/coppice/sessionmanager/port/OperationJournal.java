@@ -20,16 +20,17 @@ public interface OperationJournal {
   /**
    * Writes a row that was read at {@code operation.version()}, and counts the version up.
    *
+   * @return the row as it is now
    * @throws StaleRowException if it has changed since
    */
-  void update(Operation operation);
+  Operation update(Operation operation);
 
   /**
-   * Moves a step on from the state it was in.
+   * Moves steps on; one that is in that state already stays in it.
    *
-   * @throws StaleRowException if it is in another
+   * @throws StaleRowException if one is not there, or was undone and is to be anything else
    */
-  void update(StepRow step, StepState expected);
+  void move(OperationId operation, List<Integer> ordinals, StepState to);
 
   Optional<Operation> find(OperationId id);
 

@@ -64,21 +64,23 @@ public final class Claims {
    * journal holds, or, when it ended in a way that asks for another try, by freeing the key.
    */
   static void settle(Stores stores, Operation ended) {
-    Operation operation =
-        ended.parent().flatMap(whole -> stores.operations().find(whole)).orElse(ended);
-    if (!operation.state().isTerminal()
-        || !stores.operations().children(operation.id()).stream()
-            .allMatch(part -> part.state().isTerminal())) {
-      return;
-    }
     stores
         .claims()
-        .of(operation.id())
+        .of(ended.parent().orElse(ended.id()))
         .filter(claim -> claim.state() == State.IN_FLIGHT)
-        .ifPresent(claim -> {
-          boolean again = !isDone(stores, operation);
-          end(stores, claim, again, new Claim.Result(IN_JOURNAL, again ? 1 : 0));
-        });
+        .ifPresent(claim -> settle(stores, claim));
+  }
+
+  private static void settle(Stores stores, Claim claim) {
+    Operation whole = stores.operations().find(claim.operation()).orElseThrow();
+    boolean over =
+        whole.state().isTerminal()
+            && stores.operations().children(whole.id()).stream()
+                .allMatch(part -> part.state().isTerminal());
+    if (over) {
+      boolean again = !isDone(stores, whole);
+      end(stores, claim, again, new Claim.Result(IN_JOURNAL, again ? 1 : 0));
+    }
   }
 
   /**

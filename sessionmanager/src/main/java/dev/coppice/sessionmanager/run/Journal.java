@@ -16,7 +16,6 @@ import dev.coppice.sessionmanager.plan.JournalCodec;
 import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.plan.PlannedStep;
 import dev.coppice.sessionmanager.plan.RowChanges;
-import dev.coppice.sessionmanager.port.OperationJournal;
 import dev.coppice.sessionmanager.port.StoreException;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
@@ -26,6 +25,7 @@ import dev.coppice.sessionmanager.result.Warning;
 import dev.coppice.sessionmanager.run.StepExecutor.Kept;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ final class Journal {
           stores.scaffold().insert(items);
           Claims.claim(stores, operation);
           ledger(stores, operation).announce(operation);
-          return current(stores.operations(), operation);
+          return operation;
         });
   }
 
@@ -97,7 +97,7 @@ final class Journal {
     Claims.claim(stores, ended);
     Claims.settle(stores, ended);
     ledger(stores, ended).announce(ended);
-    return current(stores.operations(), ended);
+    return ended;
   }
 
   /** The decision: everything before it is done, and is recorded with it. */
@@ -111,7 +111,7 @@ final class Journal {
         operation,
         Phase.COMMITTING,
         stores -> {
-          move(stores.operations(), operation, done, StepState.DONE);
+          stores.operations().move(operation.id(), done, StepState.DONE);
           stores.scaffold().live(operation.id());
           Ledger ledger = ledger(stores, operation);
           rowKeeper.atDecision(ledger, rows, applied);
@@ -132,7 +132,7 @@ final class Journal {
         CrashPoint.BEFORE_STEP_RECORD,
         CrashPoint.AFTER_STEP_RECORD,
         stores -> {
-          move(stores.operations(), operation, List.of(step.ordinal()), StepState.DONE);
+          stores.operations().move(operation.id(), List.of(step.ordinal()), StepState.DONE);
           rowKeeper.afterStep(ledger(stores, operation), step.planned(), kept, applied);
           return operation;
         });
@@ -151,11 +151,12 @@ final class Journal {
         CrashPoint.BEFORE_STEP_RECORD,
         CrashPoint.AFTER_STEP_RECORD,
         stores -> {
-          move(
-              stores.operations(),
-              operation,
-              List.of(step.ordinal()),
-              failure.isEmpty() ? StepState.DONE : StepState.FAILED);
+          stores
+              .operations()
+              .move(
+                  operation.id(),
+                  List.of(step.ordinal()),
+                  failure.isEmpty() ? StepState.DONE : StepState.FAILED);
           Ledger ledger = ledger(stores, operation);
           rowKeeper.afterRemoval(ledger, rows, registrationId, record, failure);
           kept.ifPresent(
@@ -208,7 +209,7 @@ final class Journal {
         stores -> {
           List<Integer> all =
               stores.operations().steps(operation.id()).stream().map(StepRow::ordinal).toList();
-          move(stores.operations(), operation, all, StepState.UNDONE);
+          stores.operations().move(operation.id(), all, StepState.UNDONE);
           return advance(
               ledger(stores, operation),
               operation.ended(aborted(result), Phase.ABORTED, JournalCodec.write(result), now()));
@@ -348,33 +349,9 @@ final class Journal {
   }
 
   private Operation advance(Ledger ledger, Operation next) {
-    ledger.update(next);
-    Claims.settle(ledger.stores(), next);
-    return current(ledger.stores().operations(), next);
-  }
-
-  private static void move(
-      OperationJournal journal, Operation operation, List<Integer> ordinals, StepState to) {
-    for (StepRow row : journal.steps(operation.id())) {
-      if (ordinals.contains(row.ordinal()) && row.state() != to) {
-        journal.update(
-            new StepRow(
-                row.operation(),
-                row.ordinal(),
-                row.repository(),
-                row.kind(),
-                to,
-                row.payload(),
-                row.outcome()),
-            row.state());
-      }
-    }
-  }
-
-  private static Operation current(OperationJournal journal, Operation operation) {
-    return journal
-        .find(operation.id())
-        .orElseThrow(() -> new IllegalStateException("operation " + operation.id() + " is gone"));
+    Operation written = ledger.update(next);
+    Claims.settle(ledger.stores(), written);
+    return written;
   }
 
   private Ledger ledger(Stores stores, Operation operation) {
@@ -382,6 +359,6 @@ final class Journal {
   }
 
   private Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -69,9 +69,10 @@ final class Ledger {
     announce(Event.Kind.WORKTREE_CHANGED, owner, Optional.of(row.repository()));
   }
 
-  void update(Operation changed) {
-    stores.operations().update(changed);
-    announce(changed);
+  Operation update(Operation changed) {
+    Operation written = stores.operations().update(changed);
+    announce(written);
+    return written;
   }
 
   void announce(Operation changed) {

@@ -21,7 +21,9 @@ import dev.coppice.sessionmanager.plan.RowChanges;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.Warning;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +170,7 @@ public final class Runner {
       String request,
       String actor,
       String plan) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Operation(
         id,
         parent,
@@ -181,8 +184,8 @@ public final class Runner {
         epoch,
         plan,
         Optional.empty(),
-        clock.instant(),
-        clock.instant(),
+        now,
+        now,
         0);
   }
 

@@ -58,32 +58,37 @@ public abstract class OperationJournalContract extends StoreContract {
   void update_fromAVersionThatIsPast_isStale() {
     Operation added = addOperation(OperationKind.SPAWN, session);
     Operation next = added.at(OperationState.RUNNING, Phase.PREPARED, Samples.NOW);
-    write(stores -> stores.operations().update(next));
+    Operation written = store().write(stores -> stores.operations().update(next));
 
+    assertEquals(
+        Optional.of(written), store().read(stores -> stores.operations().find(added.id())));
     assertThrows(StaleRowException.class, () -> write(stores -> stores.operations().update(next)));
   }
 
   @Test
-  void update_ofAStep_isStaleUnlessItIsWhereItWasExpected() {
+  void move_ofSteps_isStaleForOneThatWasUndoneOrIsNotThere() {
     Operation added = samples.operation(OperationKind.SPAWN, session);
-    StepRow step = samples.step(added.id(), 0);
-    write(stores -> stores.operations().insert(added, List.of(step)));
-    var done =
-        new StepRow(
-            step.operation(),
-            step.ordinal(),
-            step.repository(),
-            step.kind(),
-            StepState.DONE,
-            step.payload(),
-            Optional.of("made"));
+    OperationId id = added.id();
+    List<StepRow> steps = List.of(samples.step(id, 0), samples.step(id, 1), samples.step(id, 2));
+    write(stores -> stores.operations().insert(added, steps));
 
-    write(stores -> stores.operations().update(done, StepState.PLANNED));
+    write(stores -> stores.operations().move(id, List.of(0, 2), StepState.DONE));
+    write(stores -> stores.operations().move(id, List.of(1), StepState.UNDONE));
+    write(stores -> stores.operations().move(id, List.of(0), StepState.DONE));
+    write(stores -> stores.operations().move(id, List.of(1), StepState.UNDONE));
+    write(stores -> stores.operations().move(id, List.of(), StepState.DONE));
 
-    assertEquals(List.of(done), store().read(stores -> stores.operations().steps(added.id())));
+    assertEquals(
+        List.of(StepState.DONE, StepState.UNDONE, StepState.DONE),
+        store().read(stores -> stores.operations().steps(id)).stream()
+            .map(StepRow::state)
+            .toList());
     assertThrows(
         StaleRowException.class,
-        () -> write(stores -> stores.operations().update(done, StepState.PLANNED)));
+        () -> write(stores -> stores.operations().move(id, List.of(0, 1), StepState.DONE)));
+    assertThrows(
+        StaleRowException.class,
+        () -> write(stores -> stores.operations().move(id, List.of(3), StepState.DONE)));
   }
 
   @Test
