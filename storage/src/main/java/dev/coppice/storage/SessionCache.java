@@ -26,8 +26,8 @@ import org.jooq.impl.SQLDataType;
  * Sessions and their rows as they were last read, because thousands of them take longer to read
  * than a list may take. Rows are never deleted and every change of one counts its version up, so
  * the sum of the versions, of all rows or of a session's, tells whether what was read still holds.
- * To be used only for what was committed: a version that was rolled back is given again. Safe for
- * use by many threads.
+ * What has not changed is handed out as the same object. To be used only for what was committed: a
+ * version that was rolled back is given again. Safe for use by many threads.
  */
 final class SessionCache {
   /** More changed sessions than this are cheaper to read with all the others. */
@@ -108,8 +108,12 @@ final class SessionCache {
     if (!changed.isEmpty()) {
       read(queries, changed.keySet())
           .forEach((session, rows) -> {
-            all.put(session, rows);
-            keep(changed, session, rows);
+            Mark mark = changed.get(session.value());
+            if (mark != null) {
+              var entry = new Entry(mark, session, List.copyOf(rows));
+              entries.put(session.value(), entry);
+              all.put(session, entry.rows());
+            }
           });
     }
     return all;
@@ -134,12 +138,5 @@ final class SessionCache {
         .fetch(WorktreeRows::worktree)
         .stream()
         .collect(groupingBy(Worktree::session));
-  }
-
-  private void keep(Map<String, Mark> changed, SessionId session, List<Worktree> rows) {
-    Mark mark = changed.get(session.value());
-    if (mark != null) {
-      entries.put(session.value(), new Entry(mark, session, List.copyOf(rows)));
-    }
   }
 }

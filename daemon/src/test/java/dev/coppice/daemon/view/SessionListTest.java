@@ -60,4 +60,15 @@ class SessionListTest {
         session("three"));
     isAsTheViewsSay(one, two);
   }
+
+  @Test
+  void json_ofASessionThatWasReadAgain_isTheSame() {
+    SessionSummary one = session("one");
+    Session again = one.session().withState(SessionState.LIVE, NOW);
+
+    isAsTheViewsSay(one);
+    isAsTheViewsSay(new SessionSummary(again, "shop", Status.STOPPED, List.of(), Optional.empty()));
+    isAsTheViewsSay(
+        new SessionSummary(again, "another", Status.STOPPED, List.of(), Optional.empty()));
+  }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +26,17 @@ final class FolderLook {
 
   private final Map<Path, Seen> known = new ConcurrentHashMap<>();
 
-  /** Whether all of these are folders, and no links to folders. */
-  boolean areThere(List<Path> folders) {
-    Map<Path, Seen> parents = new HashMap<>();
-    return folders.stream()
-        .allMatch(folder ->
-            isThere(folder, parents.computeIfAbsent(folder.resolveSibling(""), this::seen)));
+  /**
+   * Whether all of these are folders, and no links to folders.
+   *
+   * @param folders by the folder around them
+   */
+  boolean areThere(Map<Path, List<Path>> folders) {
+    return folders.entrySet().stream()
+        .allMatch(entry -> {
+          Seen seen = seen(entry.getKey());
+          return entry.getValue().stream().allMatch(folder -> isThere(folder, seen));
+        });
   }
 
   private static boolean isThere(Path folder, Seen seen) {
@@ -56,6 +60,8 @@ final class FolderLook {
     Seen now = new Seen(changed, ConcurrentHashMap.newKeySet());
     if (changed.isBefore(Instant.now().minus(TICK))) {
       known.put(parent, now);
+    } else if (before != null) {
+      known.remove(parent);
     }
     return now;
   }

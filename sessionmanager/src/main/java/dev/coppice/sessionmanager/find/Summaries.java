@@ -19,7 +19,6 @@ import dev.coppice.sessionmanager.result.SessionSummary;
 import dev.coppice.sessionmanager.result.SessionSummary.Status;
 import dev.coppice.sessionmanager.result.WorkspaceSummary;
 import dev.coppice.sessionmanager.run.Locks;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ public final class Summaries {
   private final Locks locks;
   private final Layout layout;
   private final FolderLook folders = new FolderLook();
+  private final ShownBefore before = new ShownBefore();
 
   public Summaries(Repositories git, Locks locks, Layout layout) {
     this.git = git;
@@ -95,37 +95,31 @@ public final class Summaries {
 
   /** One session, with the commit of each worktree's HEAD. */
   public SessionSummary session(Session session, List<Worktree> rows, Known known) {
-    return session(session, rows, known, true, layout.reachable());
+    return session(
+        session, ShownRows.of(rows, known.repositories(), this::head), known, layout.reachable());
   }
 
   /** Several, whose rows are in {@code rows}, without these commits. */
   public List<SessionSummary> sessions(
       List<Session> sessions, Map<SessionId, List<Worktree>> rows, Known known) {
     boolean reachable = layout.reachable();
+    Map<RepositoryId, WorkspaceRepository> repositories = before.same(known.repositories());
     return sessions.stream()
-        .map(session ->
-            session(session, rows.getOrDefault(session.id(), List.of()), known, false, reachable))
+        .map(session -> {
+          List<Worktree> own = rows.getOrDefault(session.id(), List.of());
+          ShownRows shown = before.of(session.id(), own, repositories);
+          return session(session, shown, known, reachable);
+        })
         .toList();
   }
 
-  private SessionSummary session(
-      Session session, List<Worktree> rows, Known known, boolean withHeads, boolean reachable) {
-    var shown = new ArrayList<SessionSummary.Row>(rows.size());
-    for (Worktree row : rows) {
-      WorkspaceRepository repository = known.repository(row);
-      shown.add(
-          new SessionSummary.Row(
-              row,
-              repository.name(),
-              repository.orphaned(),
-              withHeads ? head(row, repository) : Optional.empty()));
-    }
+  private SessionSummary session(Session session, ShownRows shown, Known known, boolean reachable) {
     boolean busy = locks.busy(lockOf(session)) || known.open().running().contains(session.id());
     return new SessionSummary(
         session,
         known.workspaceName(session),
         busy ? Status.BUSY : status(session, shown, reachable),
-        shown,
+        shown.rows(),
         Optional.ofNullable(known.open().waiting().get(session.id())));
   }
 
@@ -141,31 +135,25 @@ public final class Summaries {
         workspace, stores.workspaces().repositories(workspace.id()), sessions);
   }
 
-  private Status status(Session session, List<SessionSummary.Row> rows, boolean reachable) {
-    if (rows.stream().anyMatch(row -> row.worktree().state() == WorktreeState.RETRY_REMOVE)) {
+  private Status status(Session session, ShownRows shown, boolean reachable) {
+    if (shown.partial()) {
       return Status.PARTIAL;
     }
-    boolean onDisk = rows.stream().anyMatch(row -> row.worktree().state() == WorktreeState.ACTIVE);
     return switch (session.state()) {
       case SAVED -> Status.SAVED;
-      case TERMINATED -> onDisk ? Status.KEPT : Status.TERMINATED;
-      case LIVE -> live(rows, reachable);
+      case TERMINATED -> shown.onDisk() ? Status.KEPT : Status.TERMINATED;
+      case LIVE -> live(shown, reachable);
     };
   }
 
-  private Status live(List<SessionSummary.Row> rows, boolean reachable) {
+  private Status live(ShownRows shown, boolean reachable) {
     if (!reachable) {
       return Status.UNREACHABLE;
     }
-    if (rows.stream().allMatch(SessionSummary.Row::orphaned)) {
+    if (shown.orphaned()) {
       return Status.ORPHANED;
     }
-    List<Worktree> own =
-        rows.stream().filter(row -> !row.orphaned()).map(SessionSummary.Row::worktree).toList();
-    boolean there =
-        own.stream().allMatch(row -> row.state() == WorktreeState.ACTIVE)
-            && folders.areThere(own.stream().map(Worktree::folder).toList());
-    return there ? Status.STOPPED : Status.MISSING;
+    return shown.whole() && folders.areThere(shown.folders()) ? Status.STOPPED : Status.MISSING;
   }
 
   private Optional<ObjectId> head(Worktree row, WorkspaceRepository repository) {

@@ -1,5 +1,6 @@
 package dev.coppice.storage.contract;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -13,6 +14,8 @@ import dev.coppice.sessionmanager.port.DuplicateException;
 import dev.coppice.sessionmanager.port.DuplicateException.Taken;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,56 @@ public abstract class SessionNamesContract extends StoreContract {
     shop = addWorkspace("shop");
     api = addRepository(shop, "api");
     web = addRepository(shop, "web");
+  }
+
+  @Test
+  void named_hasAllOfThatNameNewestFirst() {
+    Session first = addSession(shop, "feat", api);
+    to(SessionState.TERMINATED, first.id());
+    rows(first.id()).forEach(this::kill);
+    Session second = samples.session(addWorkspace("blog").id(), "feat", Samples.NOW.plusMillis(1));
+    write(stores -> stores.sessions().insert(second, List.of()));
+    addSession(shop, "feature", api);
+
+    List<Session> named = store().read(stores -> stores.sessions().named("feat"));
+
+    assertEquals(List.of(second.id(), first.id()), named.stream().map(Session::id).toList());
+  }
+
+  @Test
+  void beginning_hasThoseWhoseIdsBeginSo() {
+    Session one = addSession(shop, "one", api);
+    Session two = addSession(shop, "two", api);
+    String id = one.id().value();
+
+    for (int length = 0; length <= id.length(); length++) {
+      String prefix = id.substring(0, length);
+      List<SessionId> expected =
+          Stream.of(one.id(), two.id()).filter(it -> it.value().startsWith(prefix)).toList();
+      List<Session> found = store().read(stores -> stores.sessions().beginning(prefix));
+      assertEquals(Set.copyOf(expected), found.stream().map(Session::id).collect(toSet()), prefix);
+    }
+    assertEquals(List.of(), store().read(stores -> stores.sessions().beginning("s_zz")));
+  }
+
+  @Test
+  void holding_hasWhoKeepsTheNameOrTheFolder() {
+    Session live = addSession(shop, "live", api);
+    Session gone = addSession(shop, "gone", api);
+    to(SessionState.TERMINATED, gone.id());
+    rows(gone.id()).forEach(this::kill);
+    Path elsewhere = Path.of("/elsewhere");
+
+    assertEquals(List.of(live.id()), holding("live", elsewhere));
+    assertEquals(List.of(live.id()), holding("another", live.folder()));
+    assertEquals(List.of(), holding("another", elsewhere));
+    assertEquals(List.of(), holding("gone", gone.folder()));
+  }
+
+  private List<SessionId> holding(String name, Path folder) {
+    return store().read(stores -> stores.sessions().holding(shop.id(), name, folder)).stream()
+        .map(Session::id)
+        .toList();
   }
 
   @Test

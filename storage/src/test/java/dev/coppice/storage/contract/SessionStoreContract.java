@@ -2,6 +2,7 @@ package dev.coppice.storage.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.coppice.sessionmanager.model.Operation;
@@ -93,6 +94,19 @@ public abstract class SessionStoreContract extends StoreContract {
     var all = store().read(stores -> stores.sessions().worktreesOfAll());
 
     assertEquals(Map.of(added.id(), rows(added.id())), all);
+  }
+
+  @Test
+  void worktreesOfAll_afterAChange_handsOutWhatDidNotChangeAsItWas() {
+    Session changed = addSession(shop, "changed", api);
+    Session same = addSession(shop, "same", api);
+    var before = store().read(stores -> stores.sessions().worktreesOfAll());
+    kill(rows(changed.id()).getFirst());
+
+    var after = store().read(stores -> stores.sessions().worktreesOfAll());
+
+    assertSame(before.get(same.id()), after.get(same.id()));
+    assertEquals(rows(changed.id()), after.get(changed.id()));
   }
 
   @Test
