@@ -53,7 +53,8 @@ public final class Reconciling {
       // A root from before there was a sign.
       RootSign.leave(context.layout());
     }
-    adoptions().forEach(this::write);
+    var pace = new Pace();
+    adoptions(pace::rest).forEach(this::write);
   }
 
   /**
@@ -61,6 +62,10 @@ public final class Reconciling {
    * nothing.
    */
   List<Adoption> adoptions() {
+    return adoptions(() -> {});
+  }
+
+  private List<Adoption> adoptions(Runnable between) {
     List<Place> places = Place.all(context);
     if (!places.isEmpty() && !context.layout().reachable()) {
       LOG.warn("root={} cannot be reached, so nothing is marked", context.layout().worktreesRoot());
@@ -69,6 +74,7 @@ public final class Reconciling {
     Set<SessionId> open = underWay();
     return places.stream()
         .filter(place -> !open.contains(place.session().id()))
+        .peek(_ -> between.run())
         .flatMap(place -> adoption(place).stream())
         .toList();
   }
