@@ -147,7 +147,12 @@ public enum ErrorCode {
       false,
       "The idempotency key was used for another request; the details name the fields that differ."),
   RECEIPT_NOT_FOUND(
-      ErrorCategory.REQUEST, 1, false, "Nothing is known of a request with this idempotency key.");
+      ErrorCategory.REQUEST, 1, false, "Nothing is known of a request with this idempotency key."),
+  INTERRUPTED(
+      ErrorCategory.UNAVAILABLE,
+      75,
+      true,
+      "The daemon ended before the operation was decided; the next one took all of it back.");
 
   private final ErrorCategory category;
   private final int exitCode;

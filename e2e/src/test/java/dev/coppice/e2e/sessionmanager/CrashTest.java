@@ -13,6 +13,8 @@ import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
 import dev.coppice.sessionmanager.result.RemovalResult.Outcome;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import java.io.IOException;
@@ -70,6 +72,22 @@ class CrashTest {
     assertEquals(OperationState.RECOVERY_REQUIRED, newest(OperationKind.KILL).state());
     assertEquals(List.of(), before.differences(Picture.of(world)));
     assertEquals(SessionState.LIVE, world.session("feat").state());
+  }
+
+  @Test
+  void recover_whenASpawnWasNotDecided_saysThatTheDaemonEndedAndThatItIsTakenBack() {
+    world.faults.arm(Faults.Mode.CRASH_AFTER, "checkOut", 1);
+    assertThrows(Faults.Crash.class, () -> verbs.spawn("other"));
+
+    world.restart();
+
+    Operation spawn = newest(OperationKind.SPAWN);
+    Failure why = world.manager().operation(spawn.id().value()).failure().orElseThrow();
+    assertEquals(OperationState.FAILED, spawn.state());
+    assertEquals(FailureCode.INTERRUPTED, why.code());
+    assertEquals(
+        "the daemon ended before this was decided; everything was taken back", why.message());
+    assertEquals(List.of(), Legal.problems(world));
   }
 
   /** A reflog is written before its ref: a crash in between leaves it alone. */

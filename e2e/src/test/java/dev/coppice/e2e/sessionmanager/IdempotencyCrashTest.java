@@ -29,11 +29,15 @@ class IdempotencyCrashTest {
   @TempDir Path temporary;
 
   private static KeyedAnswer ask(World world, KeyedAct act) {
+    return ask(world, act, DedupOn.SUCCESS);
+  }
+
+  private static KeyedAnswer ask(World world, KeyedAct act, DedupOn dedupOn) {
     return world
         .manager()
         .once(
             world.caller(),
-            act.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, Map.of()),
+            act.request(world, OnInFlight.FAIL, dedupOn, Map.of()),
             () -> {
               act.perform(world);
               return new First("{\"document\":{}}", 0, false, false, false);
@@ -81,6 +85,19 @@ class IdempotencyCrashTest {
       return true;
     }
     return false;
+  }
+
+  @Test
+  void repeated_afterACrashTookItBack_isDoneAnew_howeverEndingsAreReplayed() throws Exception {
+    try (World world = world(KeyedAct.SPAWN, "interrupted")) {
+      world.faults.arm(Faults.Mode.CRASH_AFTER, "checkOut", 1);
+      assertThrows(Faults.Crash.class, () -> ask(world, KeyedAct.SPAWN, DedupOn.ANY));
+      world.restart();
+
+      KeyedAnswer again = ask(world, KeyedAct.SPAWN, DedupOn.ANY);
+
+      assertInstanceOf(First.class, again);
+    }
   }
 
   @Test

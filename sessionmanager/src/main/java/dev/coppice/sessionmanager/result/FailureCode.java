@@ -56,6 +56,7 @@ public enum FailureCode {
   IN_FLIGHT("Try again in a moment, or wait for it with --on-in-flight wait."),
   KEY_REUSED("Take a new key for a new request."),
   RECEIPT_NOT_FOUND("Nothing was done under this key, or it has expired."),
+  INTERRUPTED("Nothing of it is left; ask again if you still want it."),
   INTERNAL("coppice daemon logs has more.");
 
   private final String hint;

@@ -7,6 +7,7 @@ import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.plan.JournalCodec;
+import dev.coppice.sessionmanager.plan.JournalEntry;
 import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -77,10 +78,21 @@ public final class Claims {
         whole.state().isTerminal()
             && stores.operations().children(whole.id()).stream()
                 .allMatch(part -> part.state().isTerminal());
-    if (over) {
+    if (over && wasInterrupted(whole)) {
+      stores.claims().delete(claim);
+    } else if (over) {
       boolean again = !isDone(stores, whole);
       end(stores, claim, again, new Claim.Result(IN_JOURNAL, again ? 1 : 0));
     }
+  }
+
+  /** What only the end of a daemon kept from being done is no ending, by any policy. */
+  private static boolean wasInterrupted(Operation ended) {
+    return new JournalEntry(ended)
+        .result()
+        .flatMap(JournalCodec.Result::failure)
+        .filter(why -> why.code() == FailureCode.INTERRUPTED)
+        .isPresent();
   }
 
   /**

@@ -257,6 +257,7 @@ public final class Recovery {
 
   private static Failure interrupted() {
     return Failure.of(
-        FailureCode.INTERNAL, "the daemon ended before this was decided; it was taken back");
+        FailureCode.INTERRUPTED,
+        "the daemon ended before this was decided; everything was taken back");
   }
 }
