@@ -34,6 +34,11 @@ public record ErrorBody(
     return of(code, message, hint, Map.of());
   }
 
+  /** The same where, unlike with others of its code, trying again is of no use by itself. */
+  public ErrorBody notRetryable() {
+    return new ErrorBody(code, category, message, hint, false, details);
+  }
+
   /** The command's exit code: that of a code from a newer version follows from its category. */
   public int exitCode() {
     ErrorCode known = ErrorCode.find(code);

@@ -11,6 +11,8 @@ public final class FailureViews {
   public static ErrorBody of(Failure failure) {
     // By name: a test holds the two lists together.
     ErrorCode code = ErrorCode.valueOf(failure.code().name());
-    return ErrorBody.of(code, failure.message(), failure.hint().orElse(null), failure.details());
+    ErrorBody body =
+        ErrorBody.of(code, failure.message(), failure.hint().orElse(null), failure.details());
+    return failure.waits() ? body.notRetryable() : body;
   }
 }

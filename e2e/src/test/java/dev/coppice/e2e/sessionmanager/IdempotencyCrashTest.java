@@ -3,12 +3,14 @@ package dev.coppice.e2e.sessionmanager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coppice.sessionmanager.command.Keyed.OnInFlight;
 import dev.coppice.sessionmanager.command.Remove.Verb;
 import dev.coppice.sessionmanager.command.Resolve.Way;
 import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.Claim.DedupOn;
+import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.result.FailureCode;
@@ -18,6 +20,7 @@ import dev.coppice.sessionmanager.result.KeyedAnswer.First;
 import dev.coppice.sessionmanager.result.KeyedAnswer.Replayed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +121,10 @@ class IdempotencyCrashTest {
       assertEquals(OperationState.RECOVERY_REQUIRED, kill.state());
       assertEquals(FailureCode.IN_FLIGHT, refused.failure().code());
       assertEquals(kill.id().value(), refused.failure().details().get("operation"));
+      assertEquals(List.of(kill.id().value()), refused.failure().details().get("waiting"));
+      String hint = refused.failure().hint().orElseThrow();
+      assertTrue(hint.contains("coppice op resolve " + kill.id() + " --forward "), hint);
+      assertTrue(hint.contains("; --back "), hint);
     }
   }
 
@@ -133,11 +140,15 @@ class IdempotencyCrashTest {
       world.restart();
 
       var refused = assertThrows(FailureException.class, () -> both(world, verbs));
-      world.operations().stream()
-          .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-          .forEach(waiting -> verbs.resolve(waiting, Way.BACK));
+      List<Operation> parts =
+          world.operations().stream()
+              .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
+              .toList();
+      parts.forEach(waiting -> verbs.resolve(waiting, Way.BACK));
 
       assertEquals(FailureCode.IN_FLIGHT, refused.failure().code());
+      parts.forEach(part ->
+          assertTrue(refused.failure().message().contains(part.id().value()), refused::getMessage));
       assertInstanceOf(First.class, both(world, verbs));
     }
   }

@@ -1,6 +1,7 @@
 package dev.coppice.sessionmanager.result;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  */
 public record Failure(
     FailureCode code, String message, Optional<String> hint, Map<String, Object> details) {
+
+  private static final String WAITING = "waiting";
 
   public Failure {
     details = Collections.unmodifiableMap(new TreeMap<>(details));
@@ -31,6 +34,16 @@ public record Failure(
     var more = new TreeMap<>(details);
     more.put(key, value);
     return new Failure(code, message, hint, more);
+  }
+
+  /** The same request meets it again until a person has decided on these operations. */
+  public Failure waitingFor(List<String> operations) {
+    return with(WAITING, operations);
+  }
+
+  /** Whether it lasts until a person has decided something. */
+  public boolean waits() {
+    return details.containsKey(WAITING);
   }
 
   /** For throwing. */

@@ -6,7 +6,6 @@ import dev.coppice.sessionmanager.command.WorkspaceRef;
 import dev.coppice.sessionmanager.find.Finder;
 import dev.coppice.sessionmanager.model.Claim;
 import dev.coppice.sessionmanager.model.OperationKind;
-import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Workspace;
 import dev.coppice.sessionmanager.model.WorkspaceId;
 import dev.coppice.sessionmanager.port.StoreException;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,22 +127,10 @@ public final class Once {
     if (!isInFlight(claim)) {
       return new KeyedAnswer.Replayed(claim);
     }
-    boolean waits =
-        context
-            .store()
-            .read(stores ->
-                Stream.concat(
-                        stores.operations().find(claim.operation()).stream(),
-                        stores.operations().children(claim.operation()).stream())
-                    .anyMatch(part -> part.state() == OperationState.RECOVERY_REQUIRED));
-    Failure failure = Claims.inFlight(Optional.of(claim));
-    throw (waits
-            ? new Failure(
-                failure.code(),
-                "the request with this idempotency key waits for a person to decide",
-                Optional.of("coppice op show " + claim.operation() + " says what, and how."),
-                failure.details())
-            : failure)
+    throw context
+        .store()
+        .read(stores -> new WaitingOperations(stores).holding(claim))
+        .orElseGet(() -> Claims.inFlight(Optional.of(claim)))
         .exception();
   }
 
