@@ -103,8 +103,21 @@ final class Caller {
       if (announcement != null) {
         listener = line == null ? announcement : announcement.before(line);
       }
+      return request(client, method, params, shared, listener);
+    }
+  }
+
+  private <P> JsonElement request(
+      CoppiceClient client,
+      Method<P, ?> method,
+      P params,
+      JsonObject shared,
+      @Nullable ProgressListener listener) {
+    try {
       return client.request(
           method, params, shared, method.changes() ? Limits.CHANGE : Limits.LOOK, listener);
+    } catch (ServiceError e) {
+      throw LostAnswer.told(e, words, shared);
     }
   }
 

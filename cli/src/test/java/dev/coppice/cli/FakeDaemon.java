@@ -8,6 +8,7 @@ import dev.coppice.api.ErrorCode;
 import dev.coppice.api.Version;
 import dev.coppice.api.Wire;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeDaemon implements AutoCloseable {
   /** What was asked: the method, and its parameters as JSON. */
   record Request(String method, JsonObject params) {}
+
+  private static final Object HANGING_UP = new Object();
 
   private final ServerSocketChannel server;
   private final Map<String, Supplier<Object>> answers = new ConcurrentHashMap<>();
@@ -54,6 +57,11 @@ final class FakeDaemon implements AutoCloseable {
   FakeDaemon answer(String method, Supplier<Object> result) {
     answers.put(method, result);
     return this;
+  }
+
+  /** It ends the connection instead of an answer. */
+  FakeDaemon hangUp(String method) {
+    return answer(method, HANGING_UP);
   }
 
   /** What it says first of a request that wants to hear of progress. */
@@ -114,12 +122,15 @@ final class FakeDaemon implements AutoCloseable {
     return new String(in.readNBytes(Integer.parseInt(digits)), StandardCharsets.UTF_8);
   }
 
-  private JsonObject reply(JsonElement id, String method) {
+  private JsonObject reply(JsonElement id, String method) throws IOException {
     JsonObject reply = new JsonObject();
     reply.add("id", id);
     Supplier<Object> known = answers.get(method);
     Object answer =
         known != null ? known.get() : ErrorBody.of(ErrorCode.METHOD_NOT_FOUND, method, null);
+    if (answer.equals(HANGING_UP)) {
+      throw new EOFException(method);
+    }
     if (answer instanceof ErrorBody error) {
       JsonObject body = new JsonObject();
       body.addProperty("code", -32000);
