@@ -10,11 +10,13 @@ import dev.coppice.sessionmanager.command.Unsaved;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
+import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.model.SessionState;
 import dev.coppice.sessionmanager.model.Worktree;
 import dev.coppice.sessionmanager.model.WorktreeState;
 import dev.coppice.sessionmanager.result.Failure;
 import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.OperationDetail;
 import dev.coppice.sessionmanager.result.RemovalResult.Outcome;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import java.io.IOException;
@@ -75,18 +77,21 @@ class CrashTest {
   }
 
   @Test
-  void recover_whenASpawnWasNotDecided_saysThatTheDaemonEndedAndThatItIsTakenBack() {
+  void
+      recover_whenASpawnWasNotDecided_namesItsSession_andSaysThatTheDaemonEndedAndAllIsTakenBack() {
     world.faults.arm(Faults.Mode.CRASH_AFTER, "checkOut", 1);
     assertThrows(Faults.Crash.class, () -> verbs.spawn("other"));
 
     world.restart();
 
     Operation spawn = newest(OperationKind.SPAWN);
-    Failure why = world.manager().operation(spawn.id().value()).failure().orElseThrow();
+    OperationDetail told = world.manager().operation(spawn.id().value());
+    Failure why = told.failure().orElseThrow();
     assertEquals(OperationState.FAILED, spawn.state());
     assertEquals(FailureCode.INTERRUPTED, why.code());
     assertEquals(
         "the daemon ended before this was decided; everything was taken back", why.message());
+    assertEquals(List.of("other"), told.sessions().stream().map(Session::name).toList());
     assertEquals(List.of(), Legal.problems(world));
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * An operation with its steps.
  *
  * @param undoes the operation that it takes back
- * @param sessions those it is about itself; those of its parts are with them
+ * @param sessions those it is about itself, as planned if it is a spawn that has not made it; those
+ *     of its parts are with them
  * @param scaffold what it has made for itself and is not known to be gone
  * @param outcome what came of it, once it has ended: done, kept, partial, refused or failed
  */

@@ -161,7 +161,7 @@ public final class Looking {
             .filter(ids -> !ids.isEmpty())
             .orElseGet(() -> operation.session().stream().toList())
             .stream()
-            .flatMap(id -> stores.sessions().find(id).stream())
+            .flatMap(id -> stores.sessions().find(id).or(() -> unborn(rows)).stream())
             .toList(),
         result.map(JournalCodec.Result::outcome),
         result.map(JournalCodec.Result::warnings).orElse(List.of()),
@@ -169,6 +169,13 @@ public final class Looking {
         stores.operations().steps(operation.id()).stream().map(Looking::step).toList(),
         stores.operations().children(operation.id()).stream().map(Operation::id).toList(),
         new ScaffoldFinder(stores).of(operation.id()));
+  }
+
+  /** The session that a spawn has not made, or not yet. */
+  private static Optional<Session> unborn(Optional<RowChanges> rows) {
+    return rows.filter(RowChanges.Born.class::isInstance)
+        .map(RowChanges.Born.class::cast)
+        .map(RowChanges.Born::session);
   }
 
   private static OperationDetail.Step step(StepRow row) {
