@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,29 @@ class DoctorTest {
     assertTrue(mended.stream().allMatch(Mended::done), mended::toString);
     assertEquals(List.of(), bad());
     assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  /** What is looked at once more before a ref is put back is that ref, not all of them. */
+  @Test
+  void mend_ofManyRefs_looksAtEachOnceMore() {
+    Act.dirty(world);
+    verbs.stash("feat");
+    for (String path : List.of("api", "web")) {
+      var repository = world.repository(path);
+      for (String ref :
+          repository.git("for-each-ref", "--format=%(refname)", "refs/coppice").lines().toList()) {
+        repository.git("update-ref", "-d", ref);
+      }
+    }
+    var looks = new AtomicInteger();
+    world.faults.before("target", looks::incrementAndGet);
+
+    int mended = mend().size();
+    int whileMending = looks.getAndSet(0);
+    mend();
+
+    assertTrue(mended > 1);
+    assertEquals(mended, whileMending - looks.get());
   }
 
   /** A ref that somebody has moved is theirs: it is named, and left. */

@@ -46,6 +46,10 @@ final class LostRefs {
     boolean mendable() {
       return present && actual.equals(ObjectId.ZERO);
     }
+
+    private boolean isWhatIsSaid(Said said) {
+      return said.equals(new Said(session, repository, ref, expected));
+    }
   }
 
   /** What rows say of a ref. */
@@ -53,13 +57,16 @@ final class LostRefs {
       Session session, WorkspaceRepository repository, String ref, ObjectId target) {}
 
   List<Lost> find() {
-    var lost = new ArrayList<Lost>();
-    for (Said said : context.store().read(this::said)) {
-      try {
-        Repository git = context.git().repositories().open(said.repository().location());
-        ObjectId actual = git.target(said.ref()).orElse(ObjectId.ZERO);
-        if (!actual.equals(said.target())) {
-          lost.add(
+    return context.store().read(this::said).stream().flatMap(said -> look(said).stream()).toList();
+  }
+
+  private Optional<Lost> look(Said said) {
+    try {
+      Repository git = context.git().repositories().open(said.repository().location());
+      ObjectId actual = git.target(said.ref()).orElse(ObjectId.ZERO);
+      return actual.equals(said.target())
+          ? Optional.empty()
+          : Optional.of(
               new Lost(
                   said.session(),
                   said.repository(),
@@ -67,12 +74,10 @@ final class LostRefs {
                   said.target(),
                   actual,
                   git.contains(said.target())));
-        }
-      } catch (GitException _) {
-        // That the repository cannot be read is told of the repository.
-      }
+    } catch (GitException _) {
+      // That the repository cannot be read is told of the repository.
+      return Optional.empty();
     }
-    return lost;
   }
 
   List<Remedy> remedies() {
@@ -84,33 +89,28 @@ final class LostRefs {
                 lost.repository().name(),
                 "put-ref-back",
                 "%s at %s".formatted(lost.ref(), lost.expected().hex()),
-                () -> putBack(lost)))
+                () -> Remedy.underLock(context, lost.session(), () -> putBack(lost))))
         .toList();
   }
 
-  /** Under the session's lock, and only if the look shows the same once more. */
+  /** Only if rows and git say the same of it once more. */
   private Remedy.Came putBack(Lost lost) {
-    try (var held =
-        context
-            .locks()
-            .tryTake(List.of(Summaries.lockOf(lost.session())), context.ids().operation().value())
-            .orElse(null)) {
-      if (held == null) {
-        return Remedy.left("another operation is at work on it");
-      }
-      if (!find().contains(lost)) {
-        return Remedy.left("it has changed meanwhile");
-      }
-      RefOutcome outcome =
-          context
-              .git()
-              .repositories()
-              .open(lost.repository().location())
-              .update(RefEdit.create(lost.ref(), lost.expected(), "coppice: put back"));
-      return outcome instanceof RefOutcome.Updated
-          ? Remedy.done("it keeps its commit from git gc again")
-          : Remedy.left("it could not be made: " + outcome);
+    boolean same =
+        context.store().read(this::said).stream()
+            .filter(lost::isWhatIsSaid)
+            .anyMatch(said -> look(said).equals(Optional.of(lost)));
+    if (!same) {
+      return Remedy.left("it has changed meanwhile");
     }
+    RefOutcome outcome =
+        context
+            .git()
+            .repositories()
+            .open(lost.repository().location())
+            .update(RefEdit.create(lost.ref(), lost.expected(), "coppice: put back"));
+    return outcome instanceof RefOutcome.Updated
+        ? Remedy.done("it keeps its commit from git gc again")
+        : Remedy.left("it could not be made: " + outcome);
   }
 
   private List<Said> said(Stores stores) {

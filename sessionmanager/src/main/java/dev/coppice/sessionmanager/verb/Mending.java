@@ -96,25 +96,15 @@ public final class Mending {
                 adoption.place(),
                 adoption.action(),
                 adoption.place().row().folder().toString(),
-                () -> adopt(adoption)))
+                () -> Remedy.underLock(context, adoption.place().session(), () -> adopt(adoption))))
         .toList();
   }
 
-  /** Under the session's lock, and only if the look shows the same once more. */
+  /** Only if the look shows the same once more. */
   private Came adopt(Reconciling.Adoption adoption) {
-    var session = adoption.place().session();
-    try (var held =
-        context
-            .locks()
-            .tryTake(List.of(Summaries.lockOf(session)), context.ids().operation().value())
-            .orElse(null)) {
-      if (held == null) {
-        return Remedy.left("another operation is at work on it");
-      }
-      return reconciling.adoptions().contains(adoption) && reconciling.write(adoption)
-          ? Remedy.done("its row says so now")
-          : Remedy.left("it has changed meanwhile");
-    }
+    return reconciling.adoptions().contains(adoption) && reconciling.write(adoption)
+        ? Remedy.done("its row says so now")
+        : Remedy.left("it has changed meanwhile");
   }
 
   private List<Remedy> retries(Caller caller) {

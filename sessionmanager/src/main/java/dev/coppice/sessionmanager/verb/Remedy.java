@@ -1,8 +1,11 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.sessionmanager.find.Summaries;
+import dev.coppice.sessionmanager.model.Session;
 import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.Mended;
 import dev.coppice.sessionmanager.result.PlanSummary;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +36,15 @@ record Remedy(PlanSummary.Line line, Supplier<Came> act) {
 
   static Came left(String message) {
     return new Came(false, message);
+  }
+
+  /** Done under the session's lock, unless somebody else is at work on it. */
+  static Came underLock(Context context, Session session, Supplier<Came> act) {
+    List<String> names = List.of(Summaries.lockOf(session));
+    try (var held =
+        context.locks().tryTake(names, context.ids().operation().value()).orElse(null)) {
+      return held == null ? left("another operation is at work on it") : act.get();
+    }
   }
 
   /** Mends it; a failure is told as what came of it, so that the others get their turn. */
