@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +279,26 @@ class DoctorTest {
     world.manager().spawn(caller, verbs.toSpawn("other", Optional.empty()));
 
     assertEquals(List.of(), List.copyOf(seen));
+  }
+
+  /** Its row is there before its ref, but perhaps not when the look began. */
+  @Test
+  void examine_whileWorkIsPreserved_doesNotTakeThatForAnothersHome() {
+    Act.dirty(world);
+    var first = new AtomicBoolean(true);
+    world.faults.before(
+        "refs",
+        () -> {
+          if (first.getAndSet(false)) {
+            verbs.stash("feat");
+          }
+        });
+
+    List<Check> checks = world.manager().examine();
+
+    assertFalse(first.get());
+    assertEquals(
+        List.of(), checks.stream().filter(check -> check.name().startsWith("preserved ")).toList());
   }
 
   /** Nothing of it is left, and nobody can do anything about it. */

@@ -44,12 +44,30 @@ final class Unexplained {
     this.reachable = reachable;
   }
 
+  /** What git has in a repository that looks like ours. */
+  private record Seen(
+      WorkspaceRepository repository,
+      Repository git,
+      List<Registration> registrations,
+      List<String> preserved) {}
+
+  /** What rows say, or will say when what is under way is decided. */
+  private record Known(Set<String> registrations, Set<String> preserved) {}
+
+  /** Git is asked before the rows, so that what has come meanwhile is explained. */
   List<Check> checks() {
     var checks = new ArrayList<Check>();
     Set<WorkspaceId> gone = goneWorkspaces(checks);
-    context.store().read(Unexplained::inUse).stream()
-        .filter(repository -> !gone.contains(repository.workspace()))
-        .forEach(repository -> look(repository, checks));
+    List<Seen> seen =
+        context.store().read(Unexplained::inUse).stream()
+            .filter(repository -> !gone.contains(repository.workspace()))
+            .flatMap(repository -> look(repository, checks).stream())
+            .toList();
+    Known known = context.store().read(Unexplained::known);
+    for (Seen one : seen) {
+      strangers(one, known).forEach(checks::add);
+      preserved(one, known).ifPresent(checks::add);
+    }
     if (reachable) {
       checks.addAll(new LeftInRoot(context, places).checks());
     }
@@ -76,11 +94,15 @@ final class Unexplained {
     return gone;
   }
 
-  private void look(WorkspaceRepository repository, List<Check> checks) {
+  private Optional<Seen> look(WorkspaceRepository repository, List<Check> checks) {
     try {
       Repository git = context.git().repositories().open(repository.location());
-      strangers(git).forEach(checks::add);
-      preserved(repository, git).ifPresent(checks::add);
+      return Optional.of(
+          new Seen(
+              repository,
+              git,
+              git.registrations().stream().filter(this::looksLikeOurs).toList(),
+              git.refs(PRESERVED).stream().map(RefValue::name).toList()));
     } catch (GitException e) {
       boolean registered =
           context
@@ -96,24 +118,26 @@ final class Unexplained {
                   ? String.valueOf(e.getMessage())
                   : "of a workspace that was removed: " + e.getMessage(),
               Optional.of("coppice workspace rescan")));
+      return Optional.empty();
     }
   }
 
-  /**
-   * Registrations with our kind of name, for our folders, that no row has. Git is asked before the
-   * rows: what is under way has its registrations first, and its rows when it is decided.
-   */
-  private Stream<Check> strangers(Repository git) {
-    List<Registration> ours =
-        git.registrations().stream()
-            .filter(registration -> registration.id().startsWith(REGISTRATION))
-            .filter(
-                registration -> registration.folder().startsWith(context.layout().worktreesRoot()))
-            .toList();
-    Set<String> known = context.store().read(Unexplained::registrations);
-    return ours.stream()
-        .filter(registration -> !known.contains(registration.id()))
-        .map(registration -> stranger(git, registration));
+  private boolean looksLikeOurs(Registration registration) {
+    return registration.id().startsWith(REGISTRATION)
+        && registration.folder().startsWith(context.layout().worktreesRoot());
+  }
+
+  private static Known known(Stores stores) {
+    return new Known(
+        registrations(stores),
+        stores.preservations().all().stream().map(PreservedWork::ref).collect(Collectors.toSet()));
+  }
+
+  /** Registrations with our kind of name, for our folders, that no row has. */
+  private static Stream<Check> strangers(Seen seen, Known known) {
+    return seen.registrations().stream()
+        .filter(registration -> !known.registrations().contains(registration.id()))
+        .map(registration -> stranger(seen.git(), registration));
   }
 
   /** Those of all rows, and of those that operations under way will have. */
@@ -142,26 +166,19 @@ final class Unexplained {
   }
 
   /** Preserved work that no row tells of: of another home, or of a database that was lost. */
-  private Optional<Check> preserved(WorkspaceRepository repository, Repository git) {
-    Set<String> known =
-        context.store().read(stores -> stores.preservations().all()).stream()
-            .map(PreservedWork::ref)
-            .collect(Collectors.toSet());
+  private static Optional<Check> preserved(Seen seen, Known known) {
     List<String> unknown =
-        git.refs(PRESERVED).stream()
-            .map(RefValue::name)
-            .filter(ref -> !known.contains(ref))
-            .toList();
+        seen.preserved().stream().filter(ref -> !known.preserved().contains(ref)).toList();
     return unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Check(
-                "preserved " + repository.name(),
+                "preserved " + seen.repository().name(),
                 true,
                 "%d of no session here, another home's or from before: git -C %s log --no-walk --glob=%s*"
                     .formatted(
                         unknown.size(),
-                        Shell.quote(repository.location().workTree().toString()),
+                        Shell.quote(seen.repository().location().workTree().toString()),
                         PRESERVED),
                 Optional.empty()));
   }
