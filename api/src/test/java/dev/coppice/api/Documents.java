@@ -359,6 +359,6 @@ final class Documents {
 
   private static DaemonStatus status() {
     return new DaemonStatus(
-        "0.1.0", 1, 4711, HOME, "/run/user/1000/coppice/daemon.sock", THEN, 1, 2, 0, false);
+        "0.1.0", 1, 4711, HOME, "/run/user/1000/coppice/daemon.sock", THEN, 1, 2, 1, 1, false);
   }
 }

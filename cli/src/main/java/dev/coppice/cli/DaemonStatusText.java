@@ -16,6 +16,12 @@ final class DaemonStatusText implements Answer<DaemonStatus> {
     table.row().cell(Style.DIM, "workspaces").cell(Integer.toString(result.workspaces()));
     table.row().cell(Style.DIM, "sessions").cell(Integer.toString(result.sessions()));
     table.row().cell(Style.DIM, "working on").cell(Integer.toString(result.openOperations()));
+    if (result.waitingOperations() > 0) {
+      table
+          .row()
+          .cell(Style.DIM, "waiting for you")
+          .cell("%d (coppice op ls)".formatted(result.waitingOperations()));
+    }
     table.print(screen);
   }
 }

@@ -283,11 +283,6 @@ final class LocalSessionManager implements SessionManager {
   }
 
   @Override
-  public int openOperations() {
-    return context.store().read(stores -> stores.operations().open().size());
-  }
-
-  @Override
   public List<Check> examine() {
     return reconciling.examine();
   }

@@ -161,9 +161,6 @@ public interface SessionManager {
   /** One operation by its id or the unique beginning of it. */
   OperationDetail operation(String id);
 
-  /** How many operations have not ended. */
-  int openOperations();
-
   /** Compares rows, git's records and the disk, and names every difference. Changes nothing. */
   List<Check> examine();
 

@@ -2,7 +2,12 @@ package dev.coppice.api.view;
 
 import java.time.Instant;
 
-/** The answer of {@code daemon/status}. */
+/**
+ * The answer of {@code daemon/status}.
+ *
+ * @param openOperations how many are being worked on, or are to be settled
+ * @param waitingOperations how many wait for a person to decide
+ */
 public record DaemonStatus(
     String version,
     int protocol,
@@ -13,4 +18,5 @@ public record DaemonStatus(
     int workspaces,
     int sessions,
     int openOperations,
+    int waitingOperations,
     boolean recovering) {}

@@ -13,7 +13,9 @@ import dev.coppice.api.view.Done;
 import dev.coppice.api.view.Hello;
 import dev.coppice.daemon.socket.Call;
 import dev.coppice.sessionmanager.SessionManager;
+import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.SessionState;
+import dev.coppice.sessionmanager.port.Stores;
 import dev.coppice.sessionmanager.port.UnitOfWork;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -80,8 +82,14 @@ final class DaemonHandlers {
                 stores.sessions().all().stream()
                     .filter(session -> session.state() != SessionState.TERMINATED)
                     .count(),
-            stores.operations().open().size(),
+            in(OperationState.RUNNING, stores),
+            in(OperationState.RECOVERY_REQUIRED, stores),
             sessions.recovering()));
+  }
+
+  private static int in(OperationState state, Stores stores) {
+    return (int)
+        stores.operations().open().stream().filter(operation -> operation.state() == state).count();
   }
 
   Object doctor(DoctorParams params, Call call) {

@@ -100,9 +100,8 @@ public final class Mending {
         .toList();
   }
 
-  /** Only if the look shows the same once more. */
   private Came adopt(Reconciling.Adoption adoption) {
-    return reconciling.adoptions().contains(adoption) && reconciling.write(adoption)
+    return reconciling.isSoStill(adoption) && reconciling.write(adoption)
         ? Remedy.done("its row says so now")
         : Remedy.left("it has changed meanwhile");
   }

@@ -79,6 +79,13 @@ public final class Reconciling {
         .toList();
   }
 
+  /** Whether a look shows the same once more. */
+  boolean isSoStill(Adoption adoption) {
+    return context.layout().reachable()
+        && !underWay().contains(adoption.place().session().id())
+        && adoption(adoption.place()).equals(Optional.of(adoption));
+  }
+
   private Optional<Adoption> adoption(Place place) {
     Presence presence = place.look(context);
     Worktree row = place.row();
