@@ -3,6 +3,7 @@ package dev.coppice.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
@@ -88,6 +89,32 @@ class GcTest {
     assertTrue(run.out().contains("Freed 0 B."), run.out());
     assertTrue(Files.exists(tree().resolve("inside/.git")));
     workspace.json("restore", "odd");
+  }
+
+  @Test
+  void gc_ofWhatCannotBeDeleted_keepsIt_andEndsWith4_untilItCan() throws Exception {
+    TestWorkspace workspace = home.workspace("api");
+    workspace.spawn("stuck");
+    workspace.json("kill", "stuck");
+    Path file = tree().resolve("README");
+    assumeTrue(Attribute.IMMUTABLE.set(file), "the file system knows no immutable files");
+    Path closed = file.resolveSibling("../emptying/README").normalize();
+
+    Document first;
+    Run again;
+    try {
+      first = workspace.json(4, "gc", "--quarantine-older-than", "0s");
+      again = workspace.run("gc");
+    } finally {
+      Attribute.IMMUTABLE.clear(closed);
+    }
+    Document emptied = workspace.json("gc");
+
+    assertEquals("FAILED", first.text("kept.0.code"));
+    assertEquals(4, again.exitCode());
+    assertTrue(again.out().contains("kept"), again.out());
+    assertEquals("stuck", emptied.text("emptied.0.name"));
+    assertFalse(Files.exists(closed));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
 import dev.coppice.sessionmanager.result.RestoreResult;
 import dev.coppice.sessionmanager.result.RestoreResult.WorktreeOutcome;
+import dev.coppice.sessionmanager.result.Warning;
 import dev.coppice.testkit.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -305,6 +306,38 @@ class GcTest {
 
     requireGone(place, web());
     assertEquals(List.of(), Legal.problemsWithFsck(world));
+  }
+
+  @Test
+  void gc_ofWhatCannotBeDeleted_saysSoEachTime_andThatItIsEmptiedOnce() {
+    verbs.kill("feat");
+    QuarantinePlace place = place("web");
+    world.write(place.tree().resolve("late"), "saved after the look");
+    world.faults.arm(Faults.Mode.FAIL_EVER, "empty", 2);
+    GcResult first = verbs.gc(Duration.ZERO);
+    Kept again = onlyKept(verbs.gc());
+    world.faults.disarm();
+
+    GcResult second = verbs.gc();
+
+    assertEquals(List.of("api"), repositories(first));
+    assertEquals(Why.FAILED, onlyKept(first).why());
+    assertEquals(Why.FAILED, again.why());
+    assertEquals("web", again.repository());
+    assertTrue(again.bytes() > 0);
+    assertEquals(List.of("web"), repositories(second));
+    assertEquals(List.of(), second.kept());
+    assertTrue(second.emptied().getFirst().preserved().isPresent());
+    assertEquals(
+        List.of("PRESERVED_LATE"),
+        second.emptied().getFirst().operation().warnings().stream().map(Warning::code).toList());
+    assertTrue(second.freedBytes() >= second.emptied().getFirst().bytes());
+    assertEquals(List.of(), repositories(verbs.gc()));
+    requireGone(place, web());
+  }
+
+  private static List<String> repositories(GcResult result) {
+    return result.emptied().stream().map(GcResult.Emptied::repository).toList();
   }
 
   @Test

@@ -35,7 +35,7 @@ public record GcResult(
   public record Dropped(
       Session session, String repository, String ref, OperationSummary operation) {}
 
-  /** A quarantine that rests still. */
+  /** A quarantine that rests still, or of which something is there still. */
   public record Kept(
       Session session, String repository, Instant removedAt, long bytes, Why why, String reason) {}
 
@@ -49,7 +49,7 @@ public record GcResult(
      * It holds what nothing else keeps and what cannot be captured, or is not what it should be.
      */
     UNSAFE,
-    /** It did not work. */
+    /** It did not work, or not all of it could be deleted; what is left goes by a later run. */
     FAILED
   }
 }

@@ -18,6 +18,7 @@ import dev.coppice.sessionmanager.port.UnitOfWork;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,13 +62,13 @@ public final class EmptyQuarantines {
     }
   }
 
-  /** Tries again with those that could not be. */
+  /** Tries again with those that could not be, but for the files of closed ones. */
   void clearDeferred() {
     if (!rootIsThere()) {
       return;
     }
     for (QuarantinePlace place : List.copyOf(deferred)) {
-      if (finish(place) == 0) {
+      if (!git.quarantine().closed(place)) {
         release(place);
       }
     }
@@ -89,32 +90,49 @@ public final class EmptyQuarantines {
   }
 
   /**
+   * Something that was decided to be emptied, and of which there was something still.
+   *
+   * @param bytes how much that freed, or takes still
+   * @param problem why it could not be deleted; empty if it is gone now
+   */
+  public record Leftover(QuarantinePlace place, long bytes, Optional<String> problem) {}
+
+  /**
    * Deletes the rest of what was decided to be emptied, and clears away what is empty.
    *
-   * @return how many bytes that has freed
+   * @param tried those that need no other attempt now
    */
-  public long finish() {
-    long freed = 0;
+  public List<Leftover> finish(Set<QuarantinePlace> tried) {
+    var finished = new ArrayList<Leftover>();
     for (WorkspaceRepository repository : store.read(EmptyQuarantines::repositories)) {
       List<QuarantinePlace> places = places(repository);
-      freed += places.stream().mapToLong(this::finish).sum();
+      places.stream()
+          .filter(place -> !tried.contains(place))
+          .flatMap(place -> finish(place).stream())
+          .forEach(finished::add);
       sweep(places);
     }
-    return freed;
+    return finished;
   }
 
-  private long finish(QuarantinePlace place) {
+  private Optional<Leftover> finish(QuarantinePlace place) {
     if (!yielding.mayGoOn() || !git.quarantine().closed(place) || !isForgotten(place)) {
-      return 0;
+      return Optional.empty();
     }
+    long bytes = 0;
     try {
-      long bytes = git.quarantine().bytes(place);
+      bytes = git.quarantine().bytes(place);
       git.quarantine().empty(place, yielding::mayGoOn);
       deferred.remove(place);
-      return bytes;
+      return Optional.of(new Leftover(place, bytes, Optional.empty()));
     } catch (GitException e) {
       LOG.info("{} cannot be emptied yet: {}", place.box(), e.getMessage());
-      return 0;
+      // What is left without its files needs no room.
+      return Optional.of(
+          new Leftover(
+              place,
+              bytes,
+              Optional.of(e.getMessage()).filter(_ -> git.quarantine().closed(place))));
     }
   }
 

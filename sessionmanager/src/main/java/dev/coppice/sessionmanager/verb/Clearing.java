@@ -15,6 +15,7 @@ import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.run.EmptyQuarantines;
+import dev.coppice.sessionmanager.run.EmptyQuarantines.Leftover;
 import dev.coppice.sessionmanager.run.RowlessScaffold;
 import dev.coppice.sessionmanager.run.Running;
 import dev.coppice.sessionmanager.run.Scaffold;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +42,12 @@ public final class Clearing {
 
   private final Context context;
   private final Keeping keeping;
-  private final EmptyQuarantines leftovers;
+  private final EmptyQuarantines quarantines;
   private final Yielding yielding;
   private final Scaffold scaffold;
   private final RowlessScaffold rowless;
   private final Emptying emptying;
+  private final Leftovers earlier;
   private final Expiring expiring;
   private final ReentrantLock one = new ReentrantLock();
   private final Map<QuarantinePlace, Long> sizes = new ConcurrentHashMap<>();
@@ -53,11 +56,12 @@ public final class Clearing {
   public Clearing(Context context, Keeping keeping, Running running, Yielding yielding) {
     this.context = context;
     this.keeping = keeping;
-    this.leftovers = running.emptied();
+    this.quarantines = running.emptied();
     this.scaffold = running.scaffold();
     this.rowless = running.rowless();
     this.yielding = yielding;
     this.emptying = new Emptying(context);
+    this.earlier = new Leftovers(context);
     this.expiring = new Expiring(context, keeping.preserved());
   }
 
@@ -107,6 +111,7 @@ public final class Clearing {
     Set<Remains> due = due(all, after);
     var emptied = new ArrayList<GcResult.Emptied>();
     var kept = new ArrayList<Kept>();
+    var leftovers = new ArrayList<Leftover>();
     for (Remains remains : all) {
       if (!due.contains(remains)) {
         kept.add(notDue(remains, after));
@@ -114,18 +119,27 @@ public final class Clearing {
         switch (emptying.empty(caller, remains, bytes(remains), news)) {
           case Emptying.Came.Emptied done -> emptied.add(done.emptied());
           case Emptying.Came.Stays stays -> kept.add(stays.kept());
+          case Emptying.Came.Unfinished unfinished -> leftovers.add(unfinished.leftover());
           case Emptying.Came.Gone _ -> {}
         }
       }
     }
-    long freed = leftovers.finish();
+    Set<QuarantinePlace> tried =
+        leftovers.stream().map(Leftover::place).collect(Collectors.toSet());
+    leftovers.addAll(quarantines.finish(tried));
+    long freed = emptied.stream().mapToLong(GcResult.Emptied::bytes).sum();
+    for (Leftover leftover : leftovers) {
+      freed += leftover.problem().isEmpty() ? leftover.bytes() : 0;
+      earlier.emptied(leftover).ifPresent(emptied::add);
+      earlier.kept(leftover, measured(leftover.place())).ifPresent(kept::add);
+    }
     sizes.keySet().retainAll(all.stream().map(this::place).toList());
     return new GcResult(
         emptied,
         expiring.expire(caller, yielding::mayGoOn),
         kept,
         context.store().read(stores -> new ScaffoldFinder(stores).named(scaffoldGone)),
-        freed + emptied.stream().mapToLong(GcResult.Emptied::bytes).sum());
+        freed);
   }
 
   /** Those of a repository that was deleted with all that rested there can wait for nothing. */

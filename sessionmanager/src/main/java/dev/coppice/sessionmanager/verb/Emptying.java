@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.command.Caller;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.OperationId;
@@ -15,6 +16,8 @@ import dev.coppice.sessionmanager.result.Failures;
 import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
+import dev.coppice.sessionmanager.result.Warning;
+import dev.coppice.sessionmanager.run.EmptyQuarantines;
 import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.Runner;
 import java.util.List;
@@ -41,6 +44,9 @@ final class Emptying {
     record Emptied(GcResult.Emptied emptied) implements Came {}
 
     record Stays(Kept kept) implements Came {}
+
+    /** That was decided, and something of it could not be deleted yet. */
+    record Unfinished(EmptyQuarantines.Leftover leftover) implements Came {}
 
     /** It was brought back meanwhile. */
     record Gone() implements Came {}
@@ -97,16 +103,26 @@ final class Emptying {
     if (ended.failure().isPresent()) {
       return new Came.Stays(kept(remains, bytes, Why.FAILED, ended.failure().get().message()));
     }
+    ended
+        .warnings()
+        .forEach(warning ->
+            LOG.warn("op={} {}: {}", ended.operation().id(), warning.code(), warning.message()));
+    QuarantinePlace place = Resting.of(context, remains).place();
+    if (context.git().quarantine().closed(place)) {
+      String problem =
+          ended.warnings().stream()
+              .filter(warning -> warning.code().equals("SCAFFOLD_DELETE_DEFERRED"))
+              .map(Warning::message)
+              .findFirst()
+              .orElse("something of it is there still");
+      return new Came.Unfinished(new EmptyQuarantines.Leftover(place, bytes, Optional.of(problem)));
+    }
     LOG.info(
         "op={} session={} repository={} bytes={} quarantine emptied",
         ended.operation().id(),
         remains.session().id(),
         remains.repository().name(),
         bytes);
-    ended
-        .warnings()
-        .forEach(warning ->
-            LOG.warn("op={} {}: {}", ended.operation().id(), warning.code(), warning.message()));
     return new Came.Emptied(
         new GcResult.Emptied(
             remains.session(),

@@ -165,6 +165,8 @@ public final class Mending {
     return switch (emptying.empty(caller, remains, 0, (Kept _) -> false)) {
       case Emptying.Came.Emptied _ -> Remedy.done("what was left of it is kept or was empty");
       case Emptying.Came.Stays stays -> Remedy.left(stays.kept().reason());
+      case Emptying.Came.Unfinished unfinished ->
+          Remedy.left(unfinished.leftover().problem().orElse("something of it is there still"));
       case Emptying.Came.Gone _ -> Remedy.done("it was brought back meanwhile");
     };
   }

@@ -1,5 +1,6 @@
 package dev.coppice.sessionmanager.verb;
 
+import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.find.Summaries;
 import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
@@ -59,8 +60,8 @@ record Remains(
         .findFirst();
   }
 
-  private static Stream<Remains> of(
-      Stores stores, Summaries.Known known, Session session, Worktree row) {
+  /** That of a row which rests; none for another. */
+  static Stream<Remains> of(Stores stores, Summaries.Known known, Session session, Worktree row) {
     boolean gone = row.state() == WorktreeState.REMOVED || row.state() == WorktreeState.UNAVAILABLE;
     return row.removal().filter(removal -> gone && removal.rests()).stream()
         .flatMap(removal -> stores.operations().find(removal.operation()).stream())
@@ -94,6 +95,11 @@ record Remains(
             .filter(leaving -> leaving.row().repository().equals(row.repository()))
             .filter(leaving -> leaving.place().equals(removal.id()))
             .anyMatch(leaving -> leaving.discarded().orElse(false));
+  }
+
+  boolean restedIn(QuarantinePlace place) {
+    return removal().operation().value().equals(place.operation())
+        && removal().number() == place.number();
   }
 
   Removal removal() {
