@@ -82,7 +82,7 @@ public enum ErrorCode {
       ErrorCategory.UNAVAILABLE,
       75,
       true,
-      "Another operation works on the session; the details name it."),
+      "Another operation works on the session, and the details name it; or another gc is under way."),
   RECOVERING(
       ErrorCategory.UNAVAILABLE, 75, true, "The daemon is still settling what a crash left open."),
   GIT_FAILED(

@@ -1,15 +1,20 @@
 package dev.coppice.e2e.sessionmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.git.Cancellation;
 import dev.coppice.git.QuarantinePlace;
 import dev.coppice.sessionmanager.command.Caller;
+import dev.coppice.sessionmanager.command.Request;
 import dev.coppice.sessionmanager.command.Restore;
 import dev.coppice.sessionmanager.command.Selection;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.PreservedState;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.FailureException;
 import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
@@ -20,11 +25,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was written into quarantine, or is kept there alone, is preserved before it goes. */
@@ -243,5 +251,39 @@ class LateWorkTest {
             restoring, new Restore(new Selection(List.of("feat"), World.here(), false), false));
 
     assertEquals(Set.of(Why.BUSY), Set.copyOf(kept.get().stream().map(Kept::why).toList()));
+  }
+
+  private static FailureCode refusal(Supplier<?> asked) {
+    return assertThrows(FailureException.class, asked::get).failure().code();
+  }
+
+  @Test
+  @Timeout(60)
+  void gc_whileAnotherIsUnderWay_isBusyInTheEnd() {
+    verbs.kill("feat");
+    world.isHasty();
+    var codes = new ArrayList<FailureCode>();
+    world.faults.before("empty", () -> codes.add(refusal(verbs::gc)));
+
+    GcResult result = verbs.gc(Duration.ZERO);
+
+    assertEquals(List.of(FailureCode.SESSION_BUSY, FailureCode.SESSION_BUSY), codes);
+    assertEquals(2, result.emptied().size(), result.toString());
+    assertEquals(List.of(), verbs.gc().kept());
+  }
+
+  @Test
+  @Timeout(60)
+  void gc_thatWaitsForAnother_andIsCancelled_doesNothing() {
+    verbs.kill("feat");
+    var cancellation = new Cancellation();
+    cancellation.request();
+    var codes = new ArrayList<FailureCode>();
+    world.faults.before(
+        "empty", () -> codes.add(Request.with(cancellation).call(() -> refusal(verbs::gc))));
+
+    verbs.gc(Duration.ZERO);
+
+    assertEquals(List.of(FailureCode.CANCELLED, FailureCode.CANCELLED), codes);
   }
 }

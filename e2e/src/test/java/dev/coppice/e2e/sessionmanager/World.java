@@ -45,8 +45,6 @@ import java.util.SortedMap;
 
 /** A workspace with repositories, and a session manager that can be ended and started again. */
 final class World implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   final Path folder;
   final Path workspace;
   final Path worktreesRoot;
@@ -64,6 +62,7 @@ final class World implements AutoCloseable {
   private final Ids ids;
   private Keeping keeping =
       new Keeping(Duration.ofDays(7), Long.MAX_VALUE, Duration.ofDays(30), Duration.ofDays(7));
+  private Duration patience = Duration.ofMinutes(2);
   private SessionManager manager;
 
   /**
@@ -110,6 +109,12 @@ final class World implements AutoCloseable {
     restart();
   }
 
+  /** A new daemon in which nobody waits for long. */
+  void isHasty() {
+    patience = Duration.ofMillis(1);
+    restart();
+  }
+
   /** A new daemon on the same home, which has recovered. */
   SessionManager restart() {
     faults.disarm();
@@ -120,7 +125,7 @@ final class World implements AutoCloseable {
   private SessionManager start() {
     SessionManager started =
         SessionManagers.create(
-            new SessionManagers.Settings(worktreesRoot, PATIENCE, keeping),
+            new SessionManagers.Settings(worktreesRoot, patience, keeping),
             faults.around(store),
             faults.around(git),
             clock,

@@ -10,12 +10,16 @@ import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.sessionmanager.model.ScaffoldItem;
 import dev.coppice.sessionmanager.plan.EmptyingPlanner.Planned;
 import dev.coppice.sessionmanager.result.Answer;
+import dev.coppice.sessionmanager.result.Failure;
+import dev.coppice.sessionmanager.result.FailureCode;
+import dev.coppice.sessionmanager.result.FailureException;
 import dev.coppice.sessionmanager.result.GcResult;
 import dev.coppice.sessionmanager.result.GcResult.Kept;
 import dev.coppice.sessionmanager.result.GcResult.Why;
 import dev.coppice.sessionmanager.result.PlanSummary;
 import dev.coppice.sessionmanager.run.EmptyQuarantines;
 import dev.coppice.sessionmanager.run.EmptyQuarantines.Leftover;
+import dev.coppice.sessionmanager.run.Locks;
 import dev.coppice.sessionmanager.run.RowlessScaffold;
 import dev.coppice.sessionmanager.run.Running;
 import dev.coppice.sessionmanager.run.Scaffold;
@@ -27,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class Clearing {
   private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
 
+  /** Of the rounds, of which one is under way at a time. */
+  private static final String LOCK = "gc";
+
   private final Context context;
   private final Keeping keeping;
   private final EmptyQuarantines quarantines;
@@ -49,7 +55,6 @@ public final class Clearing {
   private final Emptying emptying;
   private final Leftovers earlier;
   private final Expiring expiring;
-  private final ReentrantLock one = new ReentrantLock();
   private final Map<QuarantinePlace, Long> sizes = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -65,34 +70,48 @@ public final class Clearing {
     this.expiring = new Expiring(context, keeping.preserved());
   }
 
-  /** What a person asks for; everything that is kept is told. */
+  /**
+   * What a person asks for; everything that is kept is told.
+   *
+   * @throws FailureException SESSION_BUSY if another was under way for too long, CANCELLED if the
+   *     request was taken back while it waited for that; nothing is done then
+   */
   public Answer<GcResult> clear(Caller caller, Gc command) {
     context.gate().pass();
     Duration after = command.olderThan().orElse(keeping.quarantine());
     if (command.dryRun()) {
       return new Answer.Planned<>(dryRun(after, command.includeKept()));
     }
-    one.lock();
-    try {
+    try (var _ = take()) {
       context.leftOpen().settleAll();
       List<ScaffoldItem> gone = scaffold.reapAll(command.includeKept());
       rowless.sweep();
       return new Answer.Done<>(
           context.whole(OperationKind.GC, caller, () -> clear(caller, after, _ -> true, gone)));
-    } finally {
-      one.unlock();
+    }
+  }
+
+  private Locks.Held take() {
+    try {
+      return context.locks().take(List.of(LOCK), LOCK);
+    } catch (FailureException e) {
+      throw e.failure().code() == FailureCode.CANCELLED
+          ? e
+          : Failure.of(FailureCode.SESSION_BUSY, "another gc is under way").exception(e);
     }
   }
 
   /** What the daemon does by itself; nothing, while a person's is under way. */
   public void clearDue(Caller coppice) {
-    if (context.gate().closed() || !one.tryLock()) {
+    if (context.gate().closed()) {
       return;
     }
-    try {
+    Optional<Locks.Held> held = context.locks().tryTake(List.of(LOCK), LOCK);
+    if (held.isEmpty()) {
+      return;
+    }
+    try (var _ = held.get()) {
       clear(coppice, keeping.quarantine(), kept -> told.add(kept.toString()), List.of());
-    } finally {
-      one.unlock();
     }
   }
 
