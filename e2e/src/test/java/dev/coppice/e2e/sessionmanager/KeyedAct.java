@@ -1,8 +1,12 @@
 package dev.coppice.e2e.sessionmanager;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.coppice.sessionmanager.command.Keyed;
 import dev.coppice.sessionmanager.command.Keyed.OnInFlight;
+import dev.coppice.sessionmanager.command.Resolve.Way;
 import dev.coppice.sessionmanager.model.Claim.DedupOn;
+import dev.coppice.sessionmanager.model.Operation;
 import dev.coppice.sessionmanager.model.OperationKind;
 import dev.coppice.testkit.TestRepository;
 import java.util.List;
@@ -20,6 +24,7 @@ enum KeyedAct {
   TEARDOWN,
   RESTORE,
   UNDO,
+  RESOLVE,
   PRESERVED_APPLY,
   PRESERVED_DROP,
   GC;
@@ -36,6 +41,13 @@ enum KeyedAct {
         Act.KILL_WITH_STASH.prepare(world);
         Verbs.alone(world).kill("feat");
       }
+      case RESOLVE -> {
+        Act.KILL_OF_CLEAN.prepare(world);
+        world.faults.arm(Faults.Mode.CRASH_BEFORE, "moveIn", 1);
+        assertThrows(Faults.Crash.class, () -> Verbs.alone(world).kill("feat"));
+        world.worktree("feat", "web").write("new-work", "hours of it\n");
+        world.restart();
+      }
       default -> act().prepare(world);
     }
   }
@@ -46,8 +58,16 @@ enum KeyedAct {
       case WORKSPACE_RESCAN -> world.manager().rescan(world.caller(), World.here(), false);
       case WORKSPACE_REMOVE -> world.manager().removeWorkspace(world.caller(), World.here(), false);
       case CLEANUP -> Verbs.alone(world).cleanup("feat");
+      case RESOLVE -> Verbs.alone(world).resolve(kill(world), Way.BACK);
       default -> act().perform(Verbs.alone(world));
     }
+  }
+
+  private static Operation kill(World world) {
+    return world.operations().stream()
+        .filter(operation -> operation.kind() == OperationKind.KILL)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Act act() {
@@ -60,7 +80,7 @@ enum KeyedAct {
       case PRESERVED_APPLY -> Act.PRESERVED_APPLY;
       case PRESERVED_DROP -> Act.PRESERVED_DROP;
       case GC -> Act.GC;
-      case WORKSPACE_ADD, WORKSPACE_RESCAN, WORKSPACE_REMOVE, CLEANUP ->
+      case WORKSPACE_ADD, WORKSPACE_RESCAN, WORKSPACE_REMOVE, CLEANUP, RESOLVE ->
           throw new IllegalStateException(name());
     };
   }
