@@ -62,13 +62,13 @@ public final class EmptyQuarantines {
     }
   }
 
-  /** Tries again with those that could not be, but for the files of closed ones. */
+  /** Tries again with those that could not be. */
   void clearDeferred() {
     if (!rootIsThere()) {
       return;
     }
     for (QuarantinePlace place : List.copyOf(deferred)) {
-      if (!git.quarantine().closed(place)) {
+      if (finish(place).isEmpty()) {
         release(place);
       }
     }

@@ -83,11 +83,14 @@ public final class Clearing {
       return new Answer.Planned<>(dryRun(after, command.includeKept()));
     }
     try (var _ = take()) {
+      // Before what is open is settled, which would finish them, too, and tell nobody.
+      List<Leftover> finished = quarantines.finish(Set.of());
       context.leftOpen().settleAll();
       List<ScaffoldItem> gone = scaffold.reapAll(command.includeKept());
       rowless.sweep();
       return new Answer.Done<>(
-          context.whole(OperationKind.GC, caller, () -> clear(caller, after, _ -> true, gone)));
+          context.whole(
+              OperationKind.GC, caller, () -> clear(caller, after, _ -> true, finished, gone)));
     }
   }
 
@@ -111,7 +114,7 @@ public final class Clearing {
       return;
     }
     try (var _ = held.get()) {
-      clear(coppice, keeping.quarantine(), kept -> told.add(kept.toString()), List.of());
+      clear(coppice, keeping.quarantine(), kept -> told.add(kept.toString()), List.of(), List.of());
     }
   }
 
@@ -121,16 +124,21 @@ public final class Clearing {
   }
 
   /**
+   * @param finished what was tried already of what earlier rounds had left
    * @param scaffoldGone what has gone of that already
    * @param news whether something that is kept has not been told before
    */
   private GcResult clear(
-      Caller caller, Duration after, Predicate<Kept> news, List<ScaffoldItem> scaffoldGone) {
+      Caller caller,
+      Duration after,
+      Predicate<Kept> news,
+      List<Leftover> finished,
+      List<ScaffoldItem> scaffoldGone) {
     List<Remains> all = all();
     Set<Remains> due = due(all, after);
     var emptied = new ArrayList<GcResult.Emptied>();
     var kept = new ArrayList<Kept>();
-    var leftovers = new ArrayList<Leftover>();
+    var leftovers = new ArrayList<>(finished);
     for (Remains remains : all) {
       if (!due.contains(remains)) {
         kept.add(notDue(remains, after));
