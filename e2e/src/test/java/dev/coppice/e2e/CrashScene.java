@@ -115,8 +115,16 @@ final class CrashScene implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!isSettled(coppice.home())) {
       assertTrue(daemon.isAlive(), () -> "it ended: " + Coppice.finish(daemon));
-      assertTrue(System.nanoTime() < deadline, "it never settles");
+      assertTrue(System.nanoTime() < deadline, () -> "it never settles: " + open(coppice));
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  private static String open(Coppice coppice) {
+    try (DaemonSocket socket = DaemonSocket.connect(coppice.home())) {
+      return socket.call("daemon/status", "{}") + "\n" + socket.call("operation/list", "{}");
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
