@@ -2,6 +2,7 @@ package dev.coppice.checker;
 
 import static dev.coppice.checker.WorktreeCheck.isThere;
 
+import dev.coppice.checker.Rows.Emptying;
 import dev.coppice.checker.Rows.Removal;
 import dev.coppice.checker.Rows.Worktree;
 import java.io.IOException;
@@ -26,6 +27,10 @@ record QuarantineCheck(Rows rows, Path worktreesRoot) {
             known.add(removal.box(worktreesRoot));
             known.add(removal.registration(row.commonDir()));
           });
+    }
+    for (Emptying emptying : rows.emptying()) {
+      known.add(emptying.removal().box(worktreesRoot));
+      known.add(emptying.removal().registration(emptying.commonDir()));
     }
     for (Worktree row : rows.decided()) {
       if (row.rests() && !row.state().equals("retry_remove") && !row.isMissing()) {

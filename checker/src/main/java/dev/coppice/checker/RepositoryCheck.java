@@ -88,12 +88,9 @@ record RepositoryCheck(Rows rows, Path worktreesRoot, Git git, Path commonDir) {
 
   /** Given up, and deleted a slice at a time: its ref is the last to go. */
   private boolean isBeingEmptied(String ref) {
-    return rows.worktrees().stream()
-        .flatMap(row -> row.removal().stream())
+    return rows.goingAway()
         .anyMatch(removal ->
-            removal.emptied()
-                && removal.ref().equals(ref)
-                && WorktreeCheck.isThere(removal.box(worktreesRoot)));
+            removal.ref().equals(ref) && WorktreeCheck.isThere(removal.box(worktreesRoot)));
   }
 
   private void registrations(List<String> problems) throws IOException {

@@ -1,5 +1,6 @@
 package dev.coppice.checker;
 
+import dev.coppice.checker.Rows.Emptying;
 import dev.coppice.checker.Rows.Operation;
 import dev.coppice.checker.Rows.Preservation;
 import dev.coppice.checker.Rows.Removal;
@@ -42,7 +43,7 @@ final class RowReader implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
       try {
-        return new Rows(operations(), worktrees(), preservations(), scaffold());
+        return new Rows(operations(), worktrees(), emptying(), preservations(), scaffold());
       } finally {
         statement.execute("ROLLBACK");
       }
@@ -108,6 +109,22 @@ final class RowReader implements AutoCloseable {
                 row.getLong("removal_number"),
                 row.getString("removal_record_oid"),
                 row.getObject("removal_emptied_at") != null));
+  }
+
+  private List<Emptying> emptying() throws SQLException {
+    return list(
+        """
+        SELECT s.payload ->> '$.step.place.commonDir' AS common_dir,
+               s.payload ->> '$.step.place.operation' AS operation,
+               s.payload ->> '$.step.place.number' AS number
+          FROM operation_step s
+          JOIN operation o ON o.id = s.operation
+         WHERE s.kind = 'empty-quarantine' AND s.state <> 'done' AND o.state = 'succeeded'
+        """,
+        row ->
+            new Emptying(
+                path(row.getString("common_dir")),
+                new Removal(row.getString("operation"), row.getLong("number"), "", true)));
   }
 
   private List<Preservation> preservations() throws SQLException {

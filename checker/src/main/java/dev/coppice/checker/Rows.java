@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 record Rows(
     Map<String, Operation> operations,
     List<Worktree> worktrees,
+    List<Emptying> emptying,
     List<Preservation> preservations,
     List<Scaffold> scaffold) {
 
@@ -64,6 +65,9 @@ record Rows(
     }
   }
 
+  /** A quarantine that was given up and deleted by half; its row may rest nowhere any more. */
+  record Emptying(Path commonDir, Removal removal) {}
+
   /** A capture that has not been dropped. */
   record Preservation(Path commonDir, String ref, String commit) {}
 
@@ -102,6 +106,13 @@ record Rows(
     return of != null
         && of.state().equals("failed")
         && Set.of("spawn", "restore", "undo").contains(of.kind());
+  }
+
+  /** What is deleted a slice at a time, from its decision on. */
+  Stream<Removal> goingAway() {
+    return Stream.concat(
+        worktrees.stream().flatMap(row -> row.removal().stream()).filter(Removal::emptied),
+        emptying.stream().map(Emptying::removal));
   }
 
   /** The repositories that are there, each once, though several workspaces may have it. */

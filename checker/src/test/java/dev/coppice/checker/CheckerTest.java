@@ -38,6 +38,7 @@ class CheckerTest {
     git("-C", repository.toString(), "worktree", "add", "-q", worktree.toString());
     sql(
         "CREATE TABLE operation (seq, id, kind, state, session)",
+        "CREATE TABLE operation_step (operation, ordinal, kind, state, payload)",
         "CREATE TABLE session (id, name)",
         "CREATE TABLE repository (id, common_dir)",
         "CREATE TABLE session_worktree (session, number, repository, branch, folder,"
@@ -130,6 +131,26 @@ class CheckerTest {
     Files.createDirectories(root.resolve(".quarantine/op_1/7/tree"));
 
     assertFound("op_1/7 has no row");
+  }
+
+  @Test
+  void quarantineThatIsDeletedByHalf_isExplainedByTheStepThatDoesIt()
+      throws IOException, SQLException {
+    Files.createDirectories(root.resolve(".quarantine/op_1/7/emptying"));
+    Files.createDirectories(commonDir.resolve("coppice-quarantine/op_1-7"));
+    sql(
+        "INSERT INTO operation_step (operation, ordinal, kind, state, payload) VALUES ('"
+            + OPERATION
+            + "', 7, 'empty-quarantine', 'planned', '{\"step\":{\"place\":{\"commonDir\":\""
+            + commonDir
+            + "\",\"operation\":\"op_1\",\"number\":7}}}')");
+
+    assertEquals(List.of(), check().problems());
+
+    sql("UPDATE operation_step SET state = 'done'");
+
+    assertFound("op_1/7 has no row");
+    assertFound("op_1-7 has no row");
   }
 
   @Test
