@@ -71,7 +71,17 @@ class KilledCheckoutTest {
   }
 
   @Test
-  void spawning_takesTwoRunsOfGit() {
+  void spawning_takesOneRunOfGit() {
+    worktrees.checkOut(place);
+    worktrees.runCheckoutHook(place);
+
+    assertEquals(List.of("version", "read-tree"), runs);
+  }
+
+  @Test
+  void spawning_withAHook_takesTwoRunsOfGit() throws IOException {
+    repository.write(".git/hooks/post-checkout", "#!/bin/sh\n");
+
     worktrees.checkOut(place);
     worktrees.runCheckoutHook(place);
 
