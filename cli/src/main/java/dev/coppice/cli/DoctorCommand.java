@@ -12,6 +12,9 @@ import java.util.List;
 
 /** {@code coppice doctor}. */
 final class DoctorCommand implements Verb {
+  private static final List<String> OF_FIX =
+      List.of("--dry-run", "--idempotency-key", "--on-in-flight", "--dedup-on");
+
   @Override
   public Usage usage() {
     return new Usage("doctor", "Look for what is wrong, and say what to do about it.")
@@ -21,6 +24,7 @@ final class DoctorCommand implements Verb {
         .flag("Mend what can be mended without a loss, and say what was done.", "--fix")
         .option("FILE", "Write all that Coppice knows to a new file, as JSON.", "--export")
         .flag("With --fix: print the plan, and change nothing.", "--dry-run")
+        .key()
         .about(
             "Compares the records, git's own and the disk; checks git, the database, the folders and the disk's room. Changes nothing without --fix, which settles what is open, marks what is missing and adopts what is back, puts lost refs back, tries removals again at once, and gives up quarantine that somebody has deleted; what belongs to no session is named, never touched. The file of --export has the commands of git that bring each work back without Coppice. Ends with 1 if something is wrong.")
         .example("coppice doctor")
@@ -32,8 +36,11 @@ final class DoctorCommand implements Verb {
   @Override
   public int run(Words words, Caller caller) {
     String file = words.value("--export");
-    if ((file != null && words.has("--fix")) || (words.dryRun() && !words.has("--fix"))) {
-      throw new UsageError("--export and --fix are said one at a time; --dry-run goes with --fix.");
+    boolean fix = words.has("--fix");
+    if ((file != null && fix) || (!fix && OF_FIX.stream().anyMatch(words::has))) {
+      throw new UsageError(
+          "--export and --fix are said one at a time; %s go with --fix."
+              .formatted(String.join(", ", OF_FIX)));
     }
     if (file != null) {
       return caller.ask(
@@ -41,7 +48,7 @@ final class DoctorCommand implements Verb {
           new DoctorExportParams(file, caller.folder()),
           new DoctorExportText());
     }
-    if (words.has("--fix")) {
+    if (fix) {
       DoctorFixParams params = new DoctorFixParams(words.dryRun(), caller.folder());
       return caller.ask(Methods.DOCTOR_FIX, params, words.dryRun(), new DoctorFixText());
     }

@@ -29,9 +29,4 @@ final class DoctorFixText implements Answer<DoctorFixResult> {
         ? Objects.requireNonNullElse(mended.detail(), "")
         : mended.session() + (mended.repo() == null ? "" : "/" + mended.repo());
   }
-
-  @Override
-  public int exitCode(DoctorFixResult result) {
-    return after.exitCode(new DoctorResult(result.checks()));
-  }
 }

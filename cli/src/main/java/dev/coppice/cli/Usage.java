@@ -117,7 +117,12 @@ final class Usage {
             "Keep what it makes for itself, for a look: op show names it, gc --include-kept ends"
                 + " that.",
             "--keep-scaffold")
-        .option(
+        .key();
+  }
+
+  /** How a request is made once for a key. */
+  Usage key() {
+    return option(
             "K",
             "Do it once, however often it is asked for under this key (default: $COPPICE_IDEMPOTENCY_KEY).",
             "--idempotency-key")

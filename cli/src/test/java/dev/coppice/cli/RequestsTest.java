@@ -57,6 +57,7 @@ class RequestsTest {
           doctor --strict          | doctor/run       | {"strict":true}
           doctor --fix             | doctor/fix       | {"dryRun":false,"cwd":"/work/here"}
           doctor --fix --dry-run   | doctor/fix       | {"dryRun":true,"cwd":"/work/here"}
+          doctor --fix --idempotency-key k --on-in-flight wait --dedup-on any | doctor/fix | {"dryRun":false,"cwd":"/work/here","idempotencyKey":"k","onInFlight":"wait","dedupOn":"any"}
           doctor --export a.json   | doctor/export    | {"file":"a.json","cwd":"/work/here"}
           workspace ls             | workspace/list   | {}
           workspace show           | workspace/show   | {"cwd":"/work/here"}
@@ -88,10 +89,12 @@ class RequestsTest {
     try (FakeDaemon daemon = new FakeDaemon(home.resolve("daemon.sock"))) {
       new Shell(home).with("COPPICE_IDEMPOTENCY_KEY", "k").run("undo");
       new Shell(home).with("COPPICE_IDEMPOTENCY_KEY", "k").run("ls");
+      new Shell(home).with("COPPICE_IDEMPOTENCY_KEY", "k").run("doctor");
 
       List<FakeDaemon.Request> asked = daemon.requests();
       assertEquals("k", asked.getFirst().params().get("idempotencyKey").getAsString());
-      assertFalse(asked.getLast().params().has("idempotencyKey"));
+      assertFalse(asked.get(1).params().has("idempotencyKey"));
+      assertFalse(asked.get(2).params().has("idempotencyKey"));
     }
   }
 }

@@ -46,6 +46,8 @@ class UsageTest {
           restore a --all      | name sessions or say --all.              | --help
           op ls -n 0           | --limit takes a number from 1 up         | --help
           daemon logs -n many  | --lines takes a number from 1 up         | --help
+          doctor --dry-run     | --dry-run, --idempotency-key,            | coppice doctor --help
+          doctor --idempotency-key k | go with --fix.                     | coppice doctor --help
           completion tcsh      | No completion for tcsh                   | --help
           """)
   void command_misused_saysHowItIsMeant(String command, String message, String hint) {

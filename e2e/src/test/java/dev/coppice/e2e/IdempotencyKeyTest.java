@@ -2,8 +2,12 @@ package dev.coppice.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.coppice.git.CrashPoint;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,36 @@ class IdempotencyKeyTest {
     assertEquals("true", again.text("replayed"));
     assertEquals("succeeded", receipt.text("receipt.state"));
     assertEquals(first.text("path"), receipt.text("receipt.result.path"));
+  }
+
+  @Test
+  void doctorAskedToMendTwice_tellsWhatTheFirstTimeMended() throws IOException {
+    workspace.spawn("feat");
+    Files.move(workspace.worktree("feat", "web").folder(), home.freshFolder().resolve("web"));
+    Document first = workspace.json(keyed("doctor", "--fix"));
+
+    Document again = workspace.json(keyed("doctor", "--fix"));
+    Document receipt =
+        workspace.json("op", "receipt", "--verb", "doctor", "--idempotency-key", "K");
+
+    assertEquals(List.of("mark-missing"), first.texts("mended.*.action"));
+    assertEquals(List.of("mark-missing"), again.texts("mended.*.action"));
+    assertEquals("true", again.text("replayed"));
+    assertEquals("reconcile", receipt.text("receipt.operation.kind"));
+  }
+
+  @Test
+  void doctorThatMended_andDiedBeforeItSaidSo_isAnsweredFromTheJournal() {
+    workspace.coppice().killDaemon();
+    Map<String, String> halting = Map.of("COPPICE_CRASH_AT", CrashPoint.AFTER_END.name());
+    String[] mend = {"doctor", "--fix", "--idempotency-key", "L"};
+    Coppice.finish(workspace.coppice().start(halting, Coppice.asJson(mend)));
+
+    Document again = workspace.json(mend);
+
+    assertEquals("true", again.text("replayed"));
+    assertEquals(List.of("mend"), again.texts("mended.*.action"));
+    assertEquals(List.of("true"), again.texts("mended.*.done"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.coppice.daemon.dispatch;
 
 import com.google.gson.JsonParser;
 import dev.coppice.api.view.CleanupResult;
+import dev.coppice.api.view.DoctorFixResult;
+import dev.coppice.api.view.DoctorMended;
 import dev.coppice.api.view.GcResult;
 import dev.coppice.api.view.OperationView;
 import dev.coppice.api.view.Outcome;
@@ -81,7 +83,8 @@ final class JournaledAnswers {
       case PRESERVED_APPLY -> new PreservedApplyResult(List.of(), operation);
       case PRESERVED_DROP -> new PreservedDropResult(List.of(), operation);
       case GC -> new GcResult(List.of(), List.of(), List.of(), null, 0);
-      case RETRY, RECONCILE -> throw new IllegalStateException(claim.verb() + " takes no key");
+      case RECONCILE -> mended(operation);
+      case RETRY -> throw new IllegalStateException(claim.verb() + " takes no key");
     };
   }
 
@@ -90,6 +93,13 @@ final class JournaledAnswers {
     String id =
         JsonParser.parseString(claim.request()).getAsJsonObject().get("operation").getAsString();
     return sessions.operation(id);
+  }
+
+  /** All that it found is well, or its key would be free; which it was, is in no journal. */
+  private static DoctorFixResult mended(OperationView operation) {
+    String message = operation.warnings().getLast().message();
+    return new DoctorFixResult(
+        List.of(new DoctorMended(null, null, "mend", operation.id(), true, message)), List.of());
   }
 
   private static OperationView view(OperationDetail operation) {

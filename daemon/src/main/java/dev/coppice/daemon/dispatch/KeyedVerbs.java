@@ -26,11 +26,16 @@ final class KeyedVerbs {
           entry(Methods.OPERATION_RESOLVE.name(), OperationKind.RESOLVE),
           entry(Methods.PRESERVED_APPLY.name(), OperationKind.PRESERVED_APPLY),
           entry(Methods.PRESERVED_DROP.name(), OperationKind.PRESERVED_DROP),
-          entry(Methods.GC.name(), OperationKind.GC));
+          entry(Methods.GC.name(), OperationKind.GC),
+          entry(Methods.DOCTOR_FIX.name(), OperationKind.RECONCILE));
 
   /** What the command line calls otherwise. */
   private static final Map<String, String> SHORT =
-      Map.of("WORKSPACE_RM", "WORKSPACE_REMOVE", "OP_RESOLVE", "RESOLVE");
+      Map.ofEntries(
+          entry("WORKSPACE_RM", "WORKSPACE_REMOVE"),
+          entry("OP_RESOLVE", "RESOLVE"),
+          entry("DOCTOR", "RECONCILE"),
+          entry("DOCTOR_FIX", "RECONCILE"));
 
   private KeyedVerbs() {}
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -239,6 +240,28 @@ class IdempotencyTest {
 
     assertEquals("{}", claim.result().orElseThrow().answer());
     assertEquals(1, runs.get());
+  }
+
+  /** Whether the answer says so or is lost. */
+  @Test
+  void mend_repeatedAfterItHadToLeaveSomething_isDoneAnew() {
+    given(KeyedAct.RECONCILE);
+    world.faults.arm(Faults.Mode.FAIL_EVER, "moveIn", 1);
+    world
+        .manager()
+        .once(
+            world.caller(),
+            KeyedAct.RECONCILE.request(world, OnInFlight.FAIL, DedupOn.SUCCESS, FIELDS),
+            () ->
+                work(() -> {
+                  KeyedAct.RECONCILE.perform(world);
+                  throw new IllegalStateException("no room for the answer");
+                }));
+    world.faults.disarm();
+
+    assertInstanceOf(First.class, ask(KeyedAct.RECONCILE));
+    assertEquals(Optional.empty(), world.row("feat", "web").retry());
+    assertInstanceOf(Replayed.class, ask(KeyedAct.RECONCILE));
   }
 
   @ParameterizedTest

@@ -27,7 +27,9 @@ enum KeyedAct {
   RESOLVE,
   PRESERVED_APPLY,
   PRESERVED_DROP,
-  GC;
+  GC,
+  /** {@code doctor --fix}. */
+  RECONCILE;
 
   void prepare(World world) {
     switch (this) {
@@ -48,6 +50,12 @@ enum KeyedAct {
         world.worktree("feat", "web").write("new-work", "hours of it\n");
         world.restart();
       }
+      case RECONCILE -> {
+        Act.KILL_OF_CLEAN.prepare(world);
+        world.faults.arm(Faults.Mode.FAIL_EVER, "moveIn", 1);
+        Verbs.alone(world).kill("feat");
+        world.faults.disarm();
+      }
       default -> act().prepare(world);
     }
   }
@@ -59,6 +67,7 @@ enum KeyedAct {
       case WORKSPACE_REMOVE -> world.manager().removeWorkspace(world.caller(), World.here(), false);
       case CLEANUP -> Verbs.alone(world).cleanup("feat");
       case RESOLVE -> Verbs.alone(world).resolve(kill(world), Way.BACK);
+      case RECONCILE -> world.manager().mend(world.caller(), false);
       default -> act().perform(Verbs.alone(world));
     }
   }
@@ -80,7 +89,7 @@ enum KeyedAct {
       case PRESERVED_APPLY -> Act.PRESERVED_APPLY;
       case PRESERVED_DROP -> Act.PRESERVED_DROP;
       case GC -> Act.GC;
-      case WORKSPACE_ADD, WORKSPACE_RESCAN, WORKSPACE_REMOVE, CLEANUP, RESOLVE ->
+      case WORKSPACE_ADD, WORKSPACE_RESCAN, WORKSPACE_REMOVE, CLEANUP, RESOLVE, RECONCILE ->
           throw new IllegalStateException(name());
     };
   }

@@ -21,6 +21,6 @@ public enum OperationKind {
   RETRY,
   /** Quarantine that is emptied, and preservations that have had their time. */
   GC,
-  /** Rows brought in line with what is on disk. */
+  /** What {@code doctor --fix} mends: rows brought in line with what is on disk, and more. */
   RECONCILE
 }

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What every verb works with. */
@@ -76,6 +77,15 @@ public record Context(
    * one around it, which ends when all of it is done.
    */
   <R> R whole(OperationKind kind, Caller caller, Supplier<R> work) {
+    return whole(kind, caller, work, _ -> true);
+  }
+
+  /**
+   * The same for work that may leave something to be tried again.
+   *
+   * @param done whether it has left nothing
+   */
+  <R> R whole(OperationKind kind, Caller caller, Supplier<R> work, Predicate<R> done) {
     if (!Attempt.isUnderWay()) {
       return work.get();
     }
@@ -83,7 +93,7 @@ public record Context(
     String outcome = "partial";
     try {
       R result = work.get();
-      outcome = "done";
+      outcome = done.test(result) ? "done" : outcome;
       return result;
     } finally {
       runner.endWhole(whole, outcome);

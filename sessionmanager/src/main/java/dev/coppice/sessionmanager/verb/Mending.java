@@ -56,7 +56,11 @@ public final class Mending {
       return new Answer.Planned<>(new PlanSummary(OperationKind.RECONCILE, lines));
     }
     return new Answer.Done<>(
-        rounds.map(Supplier::get).flatMap(List::stream).map(Remedy::apply).toList());
+        context.whole(
+            OperationKind.RECONCILE,
+            caller,
+            () -> rounds.map(Supplier::get).flatMap(List::stream).map(Remedy::apply).toList(),
+            mended -> mended.stream().allMatch(Mended::done)));
   }
 
   private List<Remedy> unsettled() {

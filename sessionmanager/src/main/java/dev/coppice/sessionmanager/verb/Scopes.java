@@ -49,7 +49,7 @@ final class Scopes {
         fields.put("workspace", workspaceEver(caller, request));
         yield home(request, fields);
       }
-      case GC, RESOLVE -> home(request, fields);
+      case GC, RESOLVE, RECONCILE -> home(request, fields);
       case WORKSPACE_RESCAN -> scoped(request, told, false, fields);
       case SPAWN -> new Scoped(request, told.map(WorkspaceId::value), false, fields);
       case KILL, CLEANUP, TEARDOWN, RESTORE -> sessions(caller, request, told, fields);
@@ -58,7 +58,7 @@ final class Scopes {
         Optional<WorkspaceId> meant = preserved(caller, request);
         yield scoped(request, meant.or(() -> told), told.isEmpty(), fields);
       }
-      case RETRY, RECONCILE -> throw new IllegalArgumentException(request.verb() + " takes no key");
+      case RETRY -> throw new IllegalArgumentException(request.verb() + " takes no key");
     };
   }
 
