@@ -54,7 +54,7 @@ class IdempotencyCrashTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RESOLVE")
+  @EnumSource
   void repeated_afterACrashAfterAnyCommit_hasItsEffectOnce(KeyedAct act) throws Exception {
     String once;
     try (World world = world(act, "once")) {
@@ -73,40 +73,6 @@ class IdempotencyCrashTest {
 
         assertEquals(once, KeyedState.of(world), where);
         assertInstanceOf(Replayed.class, ask(world, act), where);
-      }
-    }
-  }
-
-  /** Where all but the end of the request was recorded, nothing waits for the second. */
-  @Test
-  void resolve_repeatedAfterACrashAfterAnyCommit_hasItsEffectOnce_orSaysThatNothingWaits()
-      throws Exception {
-    String once;
-    try (World world = world(KeyedAct.RESOLVE, "once")) {
-      ask(world, KeyedAct.RESOLVE);
-      once = KeyedState.of(world);
-    }
-
-    boolean reached = true;
-    for (int commits = 0; reached; commits++) {
-      String where = "after commit " + commits;
-      try (World world = world(KeyedAct.RESOLVE, where)) {
-        reached = crashes(world, KeyedAct.RESOLVE, commits);
-        world.restart();
-
-        try {
-          ask(world, KeyedAct.RESOLVE);
-        } catch (FailureException e) {
-          assertEquals(FailureCode.WRONG_STATE, e.failure().code(), where);
-        }
-
-        assertEquals(once, KeyedState.of(world), where);
-        assertEquals(
-            List.of(),
-            world.operations().stream()
-                .filter(operation -> !operation.state().isTerminal())
-                .toList(),
-            where);
       }
     }
   }

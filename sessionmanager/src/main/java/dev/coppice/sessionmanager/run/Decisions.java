@@ -46,7 +46,7 @@ public final class Decisions {
     try {
       for (Operation waiting : store.read(stores -> stores.operations().open())) {
         if (store.read(stores -> isDecided(stores, waiting, by, rows))) {
-          end(waiting, by);
+          end(waiting, by, Optional.empty());
         }
       }
     } catch (RuntimeException e) {
@@ -54,16 +54,23 @@ public final class Decisions {
     }
   }
 
-  /** Notes that a person has decided an operation that waited, if that is not noted yet. */
+  /**
+   * Notes that a person has decided an operation that waited. A request with a key that asked for
+   * it has succeeded with that: made again, it would find nothing that waits.
+   */
   public void resolved(OperationId waiting, Operation by) {
     store
         .read(stores -> stores.operations().find(waiting))
         .filter(operation -> operation.state() == OperationState.RECOVERY_REQUIRED)
-        .ifPresent(operation -> end(operation, by));
+        .ifPresent(operation ->
+            end(
+                operation,
+                by,
+                Attempt.isUnderWay() ? Attempt.CURRENT.get().operation() : Optional.empty()));
   }
 
-  private void end(Operation waiting, Operation by) {
-    journal.overtaken(waiting, by);
+  private void end(Operation waiting, Operation by, Optional<OperationId> request) {
+    journal.overtaken(waiting, by, request);
     emptied.sweep(records(waiting));
   }
 

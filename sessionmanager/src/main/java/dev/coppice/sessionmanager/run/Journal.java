@@ -4,6 +4,7 @@ import dev.coppice.git.CrashPoint;
 import dev.coppice.git.ObjectId;
 import dev.coppice.git.Preservations.Applied;
 import dev.coppice.sessionmanager.model.Operation;
+import dev.coppice.sessionmanager.model.OperationId;
 import dev.coppice.sessionmanager.model.OperationState;
 import dev.coppice.sessionmanager.model.Phase;
 import dev.coppice.sessionmanager.model.RepositoryId;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private static final JournalCodec.Result DONE =
+      new JournalCodec.Result("done", List.of(), Optional.empty());
 
   private final UnitOfWork store;
   private final RowKeeper rowKeeper;
@@ -189,16 +193,23 @@ final class Journal {
         });
   }
 
-  /** The end of an operation that is only the sum of its parts. */
+  /** The end of an operation that is only the sum of its parts, if it has not ended with one. */
   void endWhole(Operation operation, JournalCodec.Result result) {
     ended(
         operation,
         Phase.DONE,
         stores ->
-            advance(
-                ledger(stores, operation),
-                operation.ended(
-                    OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now())));
+            stores
+                .operations()
+                .find(operation.id())
+                .filter(now -> now.state().isTerminal())
+                .orElseGet(() -> endWhole(stores, operation, result)));
+  }
+
+  private Operation endWhole(Stores stores, Operation operation, JournalCodec.Result result) {
+    return advance(
+        ledger(stores, operation),
+        operation.ended(OperationState.SUCCEEDED, Phase.DONE, JournalCodec.write(result), now()));
   }
 
   /** The end without a decision: everything is taken back. */
@@ -285,8 +296,12 @@ final class Journal {
     }
   }
 
-  /** The end of an operation that waited for a person, by another that the person asked for. */
-  void overtaken(Operation operation, Operation by) {
+  /**
+   * The end of an operation that waited for a person, by another that the person asked for.
+   *
+   * @param request the operation around that, if this is what was asked: it has come to its end
+   */
+  void overtaken(Operation operation, Operation by, Optional<OperationId> request) {
     Optional<JournalCodec.Result> was = new JournalEntry(operation).result();
     var warnings = new ArrayList<Warning>(was.map(JournalCodec.Result::warnings).orElse(List.of()));
     warnings.add(new Warning("NOTE", Optional.empty(), by.id() + " has decided it"));
@@ -295,11 +310,15 @@ final class Journal {
     ended(
         operation,
         Phase.DONE,
-        stores ->
-            advance(
-                ledger(stores, operation),
-                operation.ended(
-                    OperationState.FAILED, Phase.DONE, JournalCodec.write(result), now())));
+        stores -> {
+          request
+              .flatMap(stores.operations()::find)
+              .ifPresent(whole -> endWhole(stores, whole, DONE));
+          return advance(
+              ledger(stores, operation),
+              operation.ended(
+                  OperationState.FAILED, Phase.DONE, JournalCodec.write(result), now()));
+        });
   }
 
   /** What of its scaffold could not be deleted. */

@@ -89,19 +89,21 @@ public final class Resolving {
   }
 
   private Runner.Ended decide(Caller caller, Operation waiting, Way way, OperationId operation) {
-    Runner.Ended ended = resolve(caller, waiting, way, operation);
-    context.decisions().resolved(waiting.id(), ended.operation());
-    return ended;
-  }
-
-  private Runner.Ended resolve(Caller caller, Operation waiting, Way way, OperationId operation) {
     Optional<Plan> plan = plans.plan(waiting, way, operation);
     if (plan.isEmpty()) {
       return acknowledge(caller, waiting, operation);
     }
     return way == Way.BACK && plan.get().rows() instanceof RowChanges.Back back && isComing(waiting)
         ? takeAway(caller, waiting, back, plan.get())
-        : succeeded(plan.get(), context.run(plan.get(), caller, Optional.empty()));
+        : decide(caller, waiting, plan.get());
+  }
+
+  /** What was asked for is noted first: whatever else it has decided is no part of the request. */
+  private Runner.Ended decide(Caller caller, Operation waiting, Plan plan) {
+    Runner.Ended ended = succeeded(plan, context.runUndecided(plan, caller, Optional.empty()));
+    context.decisions().resolved(waiting.id(), ended.operation());
+    context.decisions().made(ended.operation(), plan.rows());
+    return ended;
   }
 
   private static Runner.Ended succeeded(Plan plan, Runner.Ended ended) {
@@ -127,7 +129,7 @@ public final class Resolving {
         succeeded(bringsBack, context.runUndecided(bringsBack, caller, Optional.empty()));
     RowChanges.Back asked = (RowChanges.Back) new JournalEntry(waiting).rows().orElseThrow();
     Plan plan = plans.takeAway(backAgain.operation(), whole, asked, context.ids().operation());
-    return succeeded(plan, context.run(plan, caller, Optional.empty()));
+    return decide(caller, waiting, plan);
   }
 
   /** It leaves nothing to be done: what there is of it stays, and it waits no longer. */
@@ -137,8 +139,10 @@ public final class Resolving {
             .runner()
             .beginWhole(operation, OperationKind.RESOLVE, waiting.workspace(), caller.actor());
     context.runner().endWhole(whole, "done");
+    Operation ended = reread(operation);
+    context.decisions().resolved(waiting.id(), ended);
     return new Runner.Ended(
-        reread(operation),
+        ended,
         List.of(
             new Warning(
                 "NOTE",
