@@ -3,12 +3,15 @@ package dev.coppice.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coppice.git.CrashPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +102,25 @@ class ResolveTest {
     assertEquals("unsaved\n", read(workspace, "old"));
     assertEquals(head, workspace.worktree("feat", "web").head());
     Invariants.hold(workspace);
+  }
+
+  /** The decision is recorded, and the daemon dies before it answers. */
+  @Test
+  void resolve_askedAgainAfterACrash_isAnsweredFromTheJournal() throws Exception {
+    TestWorkspace workspace = home.workspace("api", "web");
+    killCutShort(workspace);
+    workspace.worktree("feat", "web").write("new", "hours of it\n");
+    String id = waiting(workspace);
+    workspace.coppice().killDaemon();
+    String[] resolve = {"op", "resolve", id, "--back", "--idempotency-key", "K"};
+    Map<String, String> halting = Map.of("COPPICE_CRASH_AT", CrashPoint.AFTER_END + ":2");
+    Coppice.finish(workspace.coppice().start(halting, Coppice.asJson(resolve)));
+
+    Document again = workspace.json(resolve);
+
+    assertEquals("true", again.text("replayed"));
+    assertEquals(id, again.text("resolved.id"));
+    assertEquals("succeeded", again.text("operation.state"));
   }
 
   /** The next command starts a daemon, which settles what it can before it changes anything. */

@@ -88,11 +88,11 @@ final class JournaledAnswers {
     };
   }
 
-  /** It named one that waited, by its id or the beginning of it. */
+  /** It named one that waited, by its id or the beginning of it; each field is JSON. */
   private OperationDetail resolved(Claim claim) {
     String id =
         JsonParser.parseString(claim.request()).getAsJsonObject().get("operation").getAsString();
-    return sessions.operation(id);
+    return sessions.operation(JsonParser.parseString(id).getAsString());
   }
 
   /** All that it found is well, or its key would be free; which it was, is in no journal. */
